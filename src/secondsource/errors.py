@@ -1,0 +1,35 @@
+"""Every error that Second Source raises on purpose.
+
+    SecondSourceError
+    ├── NothingRead          no input could be read: the message lists each with its reason
+    ├── SettingError         a setting has a value that it cannot take
+    ├── FetchError           a URL could not be fetched, or must not be
+    ├── UnreadableInput      one document cannot be read; the pipeline turns it into a `Skipped`
+    └── VerificationError    a brief cannot be checked at all (not JSON, not a brief)
+
+A message says what is wrong, with which document, and what to do about it.
+"""
+
+
+class SecondSourceError(Exception):
+    """Base of all errors below; catch it to catch them all."""
+
+
+class NothingRead(SecondSourceError):
+    """No input could be read."""
+
+
+class SettingError(SecondSourceError):
+    """A setting has a value that it cannot take."""
+
+
+class FetchError(SecondSourceError):
+    """A URL could not be fetched, or must not be."""
+
+
+class UnreadableInput(SecondSourceError):
+    """One document, or one member of a file, cannot be read. `str(error)` is the reason in words."""
+
+
+class VerificationError(SecondSourceError):
+    """A brief cannot be checked at all."""

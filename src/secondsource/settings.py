@@ -1,0 +1,57 @@
+"""All settings: one table, read once. Argument first, then environment (`SECONDSOURCE_NAME`), then default."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from secondsource.errors import SettingError
+
+ENVIRONMENT_PREFIX = "SECONDSOURCE_"
+
+
+def _setting(default: Any, unit: str, help_: str) -> Any:  # noqa: ANN401 - the dataclass field's own type rules
+    return field(default=default, metadata={"unit": unit, "help": help_})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings of a run. Units are in the names where there is one."""
+
+    language_model: str = _setting("", "name", "spaCy pipeline to find names with; empty: the built-in method")
+    published: str = _setting("", "ISO date", "publication date of reports that state none")
+    time_zone: str = _setting("UTC", "IANA name", "time zone of times that state none")
+    max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")
+    max_fetch_bytes: int = _setting(10_000_000, "bytes", "a larger download is refused (after decompression)")
+    fetch_timeout_s: float = _setting(20.0, "seconds", "a fetch that takes longer is given up")
+    max_redirects: int = _setting(5, "count", "a fetch that is sent on more often is given up")
+
+
+DEFAULTS = Settings()
+
+
+def load(**arguments: str | float | None) -> Settings:
+    """Return the settings of a run: `arguments` that are not None, then the environment, then defaults.
+
+    Raises SettingError for an unknown name or a value of the wrong type.
+    """
+    known = {f.name: f for f in fields(Settings)}
+    unknown = sorted(set(arguments) - set(known))
+    if unknown:
+        raise SettingError(f"no setting is called {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
+    chosen: dict[str, Any] = {}
+    for name, spec in known.items():
+        value = arguments.get(name)
+        if value is None:
+            value = os.environ.get(ENVIRONMENT_PREFIX + name.upper())
+        if value is not None:
+            chosen[name] = _typed(name, value, type(spec.default))
+    return Settings(**chosen)
+
+
+def _typed(name: str, value: str | float, kind: type) -> str | int | float:
+    try:
+        return kind(value)  # type: ignore[no-any-return]
+    except ValueError as error:
+        raise SettingError(f"{name} must be of type {kind.__name__}, not {value!r}") from error

@@ -1,0 +1,26 @@
+"""Makers of small records that tests of every stage start from."""
+
+import re
+
+import pytest
+
+from secondsource.records import Block, Document, Published, Report, make_id
+
+
+def make_report(text, *, file="a.txt", outlet=None, headline=None, published=None, agency=None, part=1):
+    """Return a report whose document text is `text`: each non-empty line is a paragraph, or the headline."""
+    document = Document(id=make_id("doc", file, text), file=file, sha256="0" * 64, media_type="text/plain", text=text)
+    blocks = tuple(
+        Block(m.start(), m.end(), "headline" if m.group() == headline else "paragraph")
+        for m in re.finditer(r"[^\n]+", text)
+    )
+    when = Published(published, "stated", "set by the test") if published else Published()
+    return Report(
+        id=make_id("rep", document.id, part), document=document, start=0, end=len(text), part=part, outlet=outlet,
+        headline=headline, published=when, agency=agency, blocks=blocks,
+    )
+
+
+@pytest.fixture(name="make_report")
+def _make_report():
+    return make_report
