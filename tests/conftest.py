@@ -16,8 +16,16 @@ def make_report(text, *, file="a.txt", outlet=None, headline=None, published=Non
     )
     when = Published(published, "stated", "set by the test") if published else Published()
     return Report(
-        id=make_id("rep", document.id, part), document=document, start=0, end=len(text), part=part, outlet=outlet,
-        headline=headline, published=when, agency=agency, blocks=blocks,
+        id=make_id("rep", document.id, part),
+        document=document,
+        start=0,
+        end=len(text),
+        part=part,
+        outlet=outlet,
+        headline=headline,
+        published=when,
+        agency=agency,
+        blocks=blocks,
     )
 
 

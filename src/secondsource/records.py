@@ -206,8 +206,11 @@ class RawQuote:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time in the text. `value` is ISO 8601 ("2024-03", "2024-03-05", "2024-03-05T21:40", "199X" for a decade,
-    "2003/2011" for a range); parts of a day as in TimeML (…TMO, TAF, TEV, TNI). None: it has no anchor."""
+    """A time in the text.
+
+    `value` is ISO 8601 ("2024-03", "2024-03-05", "2024-03-05T21:40", "199X" for a decade, "2003/2011" for a range);
+    parts of a day as in TimeML (…TMO, TAF, TEV, TNI). None: it has no anchor.
+    """
 
     start: int
     end: int
