@@ -1,1 +1,97 @@
-"""align."""
+"""From what each report says to claims with counts that can be trusted, and to the questions they differ on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.align.causes import cause_questions
+from secondsource.align.claims import event_claims, passage_claims
+from secondsource.align.identity import identity_questions
+from secondsource.align.main_event import main_event
+from secondsource.align.means import means_questions
+from secondsource.align.numbers import number_questions
+from secondsource.align.places import place_questions
+from secondsource.align.speakers import speaker_questions
+from secondsource.align.times import time_questions
+from secondsource.align.view import StoryView
+from secondsource.records import Annotated, Claim, Origin, Overlap, Question, Quote
+from secondsource.resolve import Resolved
+from secondsource.trace import origins_behind
+
+__all__ = ["Aligned", "align"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What a story's reports say together: claims and questions in a fixed order, and every origin they name."""
+
+    claims: tuple[Claim, ...]
+    questions: tuple[Question, ...]
+    origins: tuple[Origin, ...]
+
+
+def align(
+    members: Sequence[Annotated],
+    resolved: Resolved,
+    quotes: Sequence[Quote],
+    overlaps: Sequence[Overlap],
+    origins: Sequence[Origin],
+) -> Aligned:
+    """Bring together what the reports of one story say.
+
+    Args:
+        members: the annotated reports of the story, any order.
+        resolved: their names across reports.
+        quotes: their quotes with resolved speakers.
+        overlaps: the passages that they share, with direction.
+        origins: the partition of the reports into origins.
+
+    Handles: events that befell a named person, sentences that are alike or copied, counts, times, places, means,
+    causes, nationalities, ages and speakers. Does not handle paraphrase that shares few words, or negation beyond the
+    verb; two claims in one sentence are told apart only where an event or a value does it.
+    """
+    ordered = tuple(sorted(members, key=lambda member: member.report.id))
+    view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins))
+    questions, claims = [], event_claims(view)
+    for question, values in _questions(view):
+        questions.append(question)
+        claims += values
+    claims += passage_claims(view)
+    unique = {claim.id: claim for claim in claims}
+    return Aligned(
+        claims=tuple(sorted(unique.values(), key=_support)),
+        questions=tuple(sorted(questions, key=lambda q: (q.verdict != "contested", -_reach(q), q.id))),
+        origins=_all_origins(view, claims),
+    )
+
+
+def _questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
+    event = main_event(view)
+    if event is not None:
+        yield from time_questions(view, event)
+        yield from place_questions(view, event)
+        yield from means_questions(view, event)
+        yield from cause_questions(view)
+    yield from number_questions(view)
+    yield from identity_questions(view)
+    yield from speaker_questions(view)
+
+
+def _support(claim: Claim) -> tuple[int, int, str]:
+    return -len(claim.origins), -len(claim.reports), claim.id
+
+
+def _reach(question: Question) -> int:
+    return len({item.report for value in question.values for item in value.evidence})
+
+
+def _all_origins(view: StoryView, claims: Sequence[Claim]) -> tuple[Origin, ...]:
+    """The story's origins, and those that stand behind single passages."""
+    origins = {origin.id: origin for origin in view.origins}
+    for claim in claims:
+        missing = set(claim.origins) - set(origins)
+        if missing:
+            behind = origins_behind([a.evidence for a in claim.assertions], view.overlaps, view.origins)
+            origins |= {origin.id: origin for origin in behind}
+    return tuple(origins[key] for key in sorted(origins))

@@ -1,0 +1,68 @@
+"""Who somebody is: the nationality or the age that reports give one person."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.view import StoryView
+from secondsource.annotate import nationality
+from secondsource.records import Annotated, Claim, Mention, Name, Question, Sentence, ValueVerdict
+
+_AGE_AFTER = re.compile(r"^,? (?:aged )?(\d{1,3})(?=[,;.]|\s+who\b)|^,? who (?:was|is) (\d{1,3})\b")
+_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?:\s+[\w'’]+){0,3}\s+$")
+_OLDEST = 120
+
+
+def identity_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield a question for each person of whom two reports give different nationalities or ages."""
+    nations: dict[str, list[Answer]] = defaultdict(list)
+    ages: dict[str, list[Answer]] = defaultdict(list)
+    names: dict[str, Name] = {}
+    for member, sentence in view.sentences():
+        for mention in member.mentions:
+            if mention.type != "PERSON" or not sentence.start <= mention.start < sentence.end:
+                continue
+            name = view.resolved.name_of(member.report.id, mention.start, mention.end)
+            if name is not None:
+                names[name.id] = name
+                nations[name.id] += _nationality(member, mention)
+                ages[name.id] += _age(member, sentence, mention)
+    for name_id in sorted(names):
+        for answers, text, label in (
+            (nations[name_id], f"What was {names[name_id].name}?", f"{names[name_id].name} was"),
+            (ages[name_id], f"How old was {names[name_id].name}?", f"Age of {names[name_id].name}"),
+        ):
+            if len({a.normalised for a in answers}) > 1 and len({a.member.report.id for a in answers}) > 1:
+                yield make_question(view, "identity", text, label, answers, _relate)
+
+
+def _nationality(member: Annotated, mention: Mention) -> list[Answer]:
+    country = nationality(mention.role or "")
+    if country is None:
+        return []
+    text = member.report.document.text
+    at = text.rfind((mention.role or "").split()[0], max(0, mention.start - 80), mention.start)
+    start = at if at >= 0 else mention.start
+    return [Answer(member, start, mention.end, country, mention.role or "")]
+
+
+def _age(member: Annotated, sentence: Sentence, mention: Mention) -> list[Answer]:
+    text = member.report.document.text
+    after = _AGE_AFTER.search(text[mention.end : sentence.end])
+    before = _AGE_BEFORE.search(text[sentence.start : mention.start])
+    found = after or before
+    if found is None:
+        return []
+    age = next(group for group in found.groups() if group)
+    if int(age) > _OLDEST:
+        return []
+    start = mention.start if after else sentence.start + found.start()
+    end = mention.end + found.end() if after else mention.end
+    return [Answer(member, start, end, age, age)]
+
+
+def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+    return "contradicts", f"{value.text} and {reference.text} cannot both be right"

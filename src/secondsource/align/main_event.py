@@ -1,0 +1,90 @@
+"""What the story is about: the event that most reports tell, and the sentences that tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from secondsource.align.frames import Frame, frames
+from secondsource.align.view import StoryView
+from secondsource.records import Annotated, EventMention, Sentence
+
+LEDE_SENTENCES = 4  # of a report, headline included: where a report tells what it is about
+_OPENING_SENTENCES = 8  # within these, "the attack" is the story's attack
+
+
+@dataclass(frozen=True, slots=True)
+class MainSentence:
+    """A sentence that tells the main event, and the word that tells it."""
+
+    member: Annotated
+    sentence: Sentence
+    event: EventMention
+
+
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """The main event of a story: its type, the name it befell where there is one, and where it is told."""
+
+    type: str
+    name_id: str | None
+    sentences: tuple[MainSentence, ...]
+
+
+def main_event(view: StoryView) -> MainEvent | None:
+    """Return the main event, or None when no report tells of anything that happened."""
+    found = _by_name(view) or _by_type(view)
+    if found is None:
+        return None
+    event_type, name_id, told = found
+    companions = _companions(told, event_type)
+    seen = {(one.member.report.id, one.sentence.start) for one in told}
+    for member in view.members:
+        for sentence in member.sentences[:_OPENING_SENTENCES]:
+            event = next((e for e in _events(member, sentence) if e.type == event_type or e.type in companions), None)
+            if event is not None and (member.report.id, sentence.start) not in seen:
+                told.append(MainSentence(member, sentence, event))
+    ordered = sorted(told, key=lambda one: (one.member.report.id, one.sentence.start))
+    return MainEvent(event_type, name_id, tuple(ordered))
+
+
+def _by_name(view: StoryView) -> tuple[str, str | None, list[MainSentence]] | None:
+    """The event type and name that most reports bring together, when more than one does."""
+    groups: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for frame in frames(view):
+        groups[frame.event.type, frame.name.id].append(frame)
+
+    def weight(key: tuple[str, str]) -> tuple[int, int, tuple[str, str]]:
+        told = groups[key]
+        leads = {f.member.report.id for f in told if f.sentence in f.member.sentences[:LEDE_SENTENCES]}
+        return len(leads), len({f.member.report.id for f in told}), key
+
+    best = max(groups, key=weight, default=None)
+    leads = weight(best)[0] if best else 0
+    if best is None or 2 * leads < len(view.members):
+        return None
+    return best[0], best[1], [MainSentence(f.member, f.sentence, f.event) for f in groups[best]]
+
+
+def _by_type(view: StoryView) -> tuple[str, str | None, list[MainSentence]] | None:
+    """The event type that stands in most ledes."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for member in view.members:
+        for sentence in member.sentences[:LEDE_SENTENCES]:
+            for event in _events(member, sentence):
+                reports[event.type].add(member.report.id)
+    best = max(reports, key=lambda event_type: (len(reports[event_type]), event_type), default=None)
+    return (best, None, []) if best else None
+
+
+def _companions(told: list[MainSentence], event_type: str) -> frozenset[str]:
+    """Event types that two reports or more tell in one sentence with the main event ("killed in a strike")."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        for event in _events(one.member, one.sentence):
+            reports[event.type].add(one.member.report.id)
+    return frozenset(key for key, ids in reports.items() if len(ids) > 1 and key != event_type)
+
+
+def _events(member: Annotated, sentence: Sentence) -> list[EventMention]:
+    return [event for event in member.events if sentence.start <= event.start < sentence.end]

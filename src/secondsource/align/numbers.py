@@ -1,0 +1,203 @@
+"""How many: counts of the same thing in several reports, held against each other as intervals."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from secondsource.align.frames import clause_around
+from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.relations import Interval, published_before, relate
+from secondsource.align.view import StoryView, sentence_at
+from secondsource.records import Annotated, Claim, Published, Quantity, Question, ValueVerdict
+
+# Counts further apart than this are about different things unless they meet: over the death counts in 12 stories of
+# news articles, two counts of one event lay within a factor of 4, those of different events mostly beyond.
+LARGEST_FACTOR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A row of `data/counts.toml`."""
+
+    key: str
+    question: str
+    label: str
+    cues: re.Pattern[str]
+    rises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity of a report, with what it counts."""
+
+    member: Annotated
+    quantity: Quantity
+    kind: Kind | None
+    start: int  # of its clause
+    end: int
+
+    @property
+    def interval(self) -> Interval:
+        """The numbers that it allows."""
+        return Interval.of(self.quantity)
+
+
+@cache
+def _kinds() -> tuple[Kind, ...]:
+    table = tomllib.loads(files("secondsource.align").joinpath("data/counts.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Kind(
+            key,
+            row["question"],
+            row["label"],
+            re.compile(rf"\b(?:{'|'.join(row['cues'])})\b", re.IGNORECASE),
+            row["rises"],
+        )
+        for key, row in table.items()
+    )
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(table[key]) for key in ("anybody", "somebody", "never")}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
+    return {word: words[0] for words in table["same_country"] for word in words}
+
+
+def number_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield one question for each thing that two reports or more count."""
+    by_kind: dict[str, list[Count]] = defaultdict(list)
+    for count in _counts(view):
+        by_kind[count.kind.key if count.kind else f"unit {count.quantity.unit}"].append(count)
+    for _, counts in sorted(by_kind.items()):
+        for same in _same_thing(counts):
+            if len({count.member.report.id for count in same}) > 1:
+                yield _question(view, same)
+
+
+def _counts(view: StoryView) -> Iterator[Count]:
+    for member in view.members:
+        for quantity in member.quantities:
+            sentence = sentence_at(member, quantity.start)
+            if sentence is None or quantity.unit in _units()["never"]:
+                continue
+            start, end = clause_around(member, sentence, quantity.start, quantity.end)
+            kind = _kind(member.report.document.text[start:end], quantity.start - start)
+            if kind is not None or quantity.unit:
+                yield Count(member, quantity, kind, start, end)
+
+
+def _kind(clause: str, at: int) -> Kind | None:
+    """Return what a number at character `at` of its clause counts: the kind of the cue word nearest to it."""
+    nearest = [
+        (min(abs(cue.start() - at) for cue in kind.cues.finditer(clause)), kind.key, kind)
+        for kind in _kinds()
+        if kind.cues.search(clause)
+    ]
+    return min(nearest)[2] if nearest else None
+
+
+def _same_thing(counts: Sequence[Count]) -> list[list[Count]]:
+    """Group counts of one kind that can be about one thing."""
+    groups: list[list[Count]] = []
+    for count in sorted(counts, key=lambda c: (c.interval, c.member.report.id, c.start)):
+        home = next((group for group in groups if any(_comparable(count, other) for other in group)), None)
+        if home is None:
+            groups.append([count])
+        else:
+            home.append(count)
+    return groups
+
+
+def _comparable(a: Count, b: Count) -> bool:
+    if (
+        a.kind is None or b.kind is None
+    ):  # nothing but the noun ties them: only numbers that fit each other are held together
+        return a.quantity.unit == b.quantity.unit and a.interval.meets(b.interval) and _nations(a) == _nations(b)
+    people = _units()["anybody"] | _units()["somebody"]
+    alike = a.quantity.unit == b.quantity.unit or (a.quantity.unit in people and b.quantity.unit in people)
+    at_odds = bool(_nations(a)) and bool(_nations(b)) and not _nations(a) & _nations(b)
+    return alike and not at_odds and a.interval.within_factor(b.interval, LARGEST_FACTOR)
+
+
+def _nations(count: Count) -> frozenset[str]:
+    """Capitalised words of what is counted: "American troops" are not "Iraqi troops"."""
+    words = re.findall(r"\b[A-Z][\w.]*", count.quantity.unit_text)
+    folded = (word.replace(".", "").casefold() for word in words)
+    return frozenset(_countries().get(word, word) for word in folded)
+
+
+def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[Claim]]:
+    kind = counts[0].kind
+    unit = _plural(counts)
+    text = kind.question.format(unit) if kind else f"How many {unit}?"
+    label = kind.label.format(unit) if kind else unit
+    by_key = {_key(count): count for count in counts}
+
+    def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+        return _relation(by_key[value.normalised], by_key[reference.normalised], value, reference)
+
+    answers = [Answer(c.member, c.start, c.end, _key(c), _shown(c)) for c in counts]
+    return make_question(view, "number", text, label[:1].upper() + label[1:], answers, relation)
+
+
+def _shown(count: Count) -> str:
+    text = count.member.report.document.text
+    unit = count.quantity.unit_text
+    return (
+        " ".join(f"{text[count.quantity.start : count.quantity.end]}".split()) or f"{count.interval.normalised} {unit}"
+    )
+
+
+def _plural(counts: Sequence[Count]) -> str:
+    units = {count.quantity.unit for count in counts}
+    if len(units) > 1 or units <= _units()["anybody"]:
+        return "people" if units <= _units()["anybody"] | _units()["somebody"] else min(units)
+    unit = units.pop()
+    return (
+        unit
+        if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%"))
+        else f"{unit}s"
+    )
+
+
+def _scope(count: Count) -> str:
+    return "" if count.quantity.unit in _units()["anybody"] else count.quantity.unit
+
+
+def _key(count: Count) -> str:
+    scope = _scope(count)
+    return f"{count.interval.normalised} {scope}".strip()
+
+
+def _relation(a: Count, b: Count, value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+    verdict, why = relate(a.interval, b.interval)
+    if verdict != "contradicts":
+        return verdict, why
+    if _scope(a) != _scope(b):
+        return "other-scope", f"one counts {_scope(a) or 'people'}, the other {_scope(b) or 'people'}"
+    if a.kind is None:
+        return "other-scope", "nothing shows that both count the same"
+    low, high = (value, reference) if a.interval < b.interval else (reference, value)
+    if a.kind.rises and published_before(_first(low), _first(high)):
+        return "updates", f"the higher number was published later ({_first(high).value}, after {_first(low).value})"
+    return verdict, why
+
+
+def _first(value: Answered) -> Published:
+    """The earliest publication among the reports that give a value; unknown when one of them is unknown."""
+    dates = [answer.member.report.published for answer in value.answers]
+    if any(date.value is None for date in dates):
+        return Published()
+    return min(dates, key=lambda date: date.value or "")

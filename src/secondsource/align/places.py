@@ -1,0 +1,68 @@
+"""Where: the places that reports of the main event name, in the clause that tells it.
+
+Whether one place lies within another is told only from their names ("Baltimore harbour" lies within "Baltimore");
+two places that cannot be related so are shown beside each other and never called a contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondsource.align.frames import clause_around
+from secondsource.align.main_event import MainEvent, MainSentence
+from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.view import StoryView, within
+from secondsource.records import Claim, Name, Question, ValueVerdict
+
+QUESTION = "Where?"
+_AT = re.compile(
+    r"\b(?P<near>(?:right |just )?outside(?: of)?|near(?: to)?|close to|off(?: the coast of)?|"
+    r"(?:\w+ )?(?:north|south|east|west)(?:-?\w+)? of|approaching|around)?"
+    r"(?P<at>\b(?:at|in|inside|on|within|into)\b)?\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_REACH_CHARS = 40  # a preposition stands nearer than this to the place it governs
+
+
+def place_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield the question of the place, when reports name any."""
+    shown: dict[str, Name] = {}
+    answers = [answer for one in event.sentences for answer in _answers(view, one, shown)]
+    if answers:
+
+        def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+            return _relate(value, reference, shown)
+
+        yield make_question(view, "place", QUESTION, "Place", answers, relation)
+
+
+def _answers(view: StoryView, one: MainSentence, shown: dict[str, Name]) -> Iterator[Answer]:
+    text = one.member.report.document.text
+    start, end = clause_around(one.member, one.sentence, one.event.start, one.event.end)
+    for mention in within(one.member.mentions, start, end):
+        name = view.resolved.name_of(one.member.report.id, mention.start, mention.end)
+        before = text[max(start, mention.start - _REACH_CHARS) : mention.start]
+        at = _AT.search(before)
+        if mention.type != "PLACE" or name is None or not at or not (at["near"] or at["at"]):
+            continue
+        word = "near" if at["near"] else "at"
+        shown[f"{word} {name.id}"] = name
+        first = mention.start - len(before) + at.start()
+        yield Answer(one.member, first, mention.end, f"{word} {name.id}", " ".join(text[first : mention.end].split()))
+
+
+def _relate(value: Answered, reference: Answered, shown: dict[str, Name]) -> tuple[ValueVerdict, str]:
+    a, b = shown[value.normalised], shown[reference.normalised]
+    if a.id == b.id:
+        return "refines", f"both name {a.name}; one puts it there, the other near it"
+    if _inside(a, b):
+        return "refines", f"{a.name} is a place in {b.name}, by its name"
+    if _inside(b, a):
+        return "agrees", f"{b.name} is a place in {a.name}, by its name"
+    return "other-scope", f"whether {a.name} and {b.name} lie within each other is not known here"
+
+
+def _inside(small: Name, large: Name) -> bool:
+    words = large.name.casefold().split()
+    return words != small.name.casefold().split() and all(word in small.name.casefold().split() for word in words)

@@ -1,0 +1,124 @@
+"""Answers to one question brought together: its values, how each stands to the best supported, and the verdict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.align.independence import make_claim
+from secondsource.align.view import StoryView
+from secondsource.records import (
+    Annotated,
+    Claim,
+    ClaimVerdict,
+    Question,
+    QuestionKind,
+    Relation,
+    Value,
+    ValueVerdict,
+    make_id,
+)
+
+AGREEING = frozenset({"agrees", "refines", "updates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one report answers: the normalised value, as written, and the clause it stands in."""
+
+    member: Annotated
+    start: int
+    end: int
+    normalised: str
+    text: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """All answers with one normalised value, and the claim that they make together."""
+
+    normalised: str
+    text: str
+    answers: tuple[Answer, ...]
+    claim: Claim
+
+
+Relate = Callable[[Answered, Answered], tuple[ValueVerdict, str]]  # a value, the reference value
+
+
+def make_question(
+    view: StoryView, kind: QuestionKind, text: str, label: str, answers: Sequence[Answer], relate: Relate
+) -> tuple[Question, list[Claim]]:
+    """Return the question that `answers` answer, and one claim for each of its values.
+
+    Args:
+        view: the story.
+        kind: what is asked for.
+        text: the question in words.
+        label: what the answer is, for the claims: "killed" gives "killed: 14".
+        answers: at least one; those with the same `normalised` are one value.
+        relate: how a value stands to the reference, which is the value that most origins, then most reports, give.
+    """
+    values = _answered(view, kind, label, answers)
+    reference = max(values, key=lambda v: (len(v.claim.origins), len(v.claim.reports), v.normalised))
+    relations = {v.normalised: relate(v, reference) for v in values if v is not reference}
+    contested = {reference.normalised} if any(r[0] == "contradicts" for r in relations.values()) else set()
+    contested |= {normalised for normalised, (verdict, _) in relations.items() if verdict == "contradicts"}
+    claims = [
+        replace(v.claim, verdict="contested", why="another report gives a value that contradicts it")
+        if v.normalised in contested
+        else v.claim
+        for v in values
+    ]
+    question = Question(
+        id=make_id("question", kind, text, *sorted(claim.id for claim in claims)),
+        text=text,
+        kind=kind,
+        verdict=_verdict(view, values, reference, relations),
+        values=tuple(
+            _value(v, reference, relations) for v in sorted(values, key=lambda v: (v is not reference, v.normalised))
+        ),
+    )
+    return question, claims
+
+
+def _answered(view: StoryView, kind: QuestionKind, label: str, answers: Sequence[Answer]) -> list[Answered]:
+    groups: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        groups[answer.normalised].append(answer)
+    values = []
+    for normalised, same in sorted(groups.items()):
+        assertions = [view.assertion(a.member, a.start, a.end, negated=a.negated) for a in same]
+        text = min((a.text for a in same), key=lambda t: (-sum(a.text == t for a in same), len(t), t))
+        claim = make_claim(view, (kind, label, normalised), f"{label}: {text}", assertions)
+        values.append(Answered(normalised, text, tuple(same), claim))
+    return values
+
+
+def _verdict(
+    view: StoryView,
+    values: Sequence[Answered],
+    reference: Answered,
+    relations: dict[str, tuple[ValueVerdict, str]],
+) -> ClaimVerdict:
+    if any(verdict == "contradicts" for verdict, _ in relations.values()):
+        return "contested"
+    fitting = [v for v in values if v is reference or relations[v.normalised][0] in AGREEING]
+    assertions = [assertion for v in fitting for assertion in v.claim.assertions]
+    return make_claim(view, ("fitting",), "", assertions).verdict
+
+
+def _value(answered: Answered, reference: Answered, relations: dict[str, tuple[ValueVerdict, str]]) -> Value:
+    relation = None
+    if answered is not reference:
+        verdict, why = relations[answered.normalised]
+        relation = Relation(to=reference.text, verdict=verdict, why=why)
+    return Value(
+        text=answered.text,
+        normalised=answered.normalised,
+        claims=(answered.claim.id,),
+        evidence=tuple(assertion.evidence for assertion in answered.claim.assertions),
+        relation=relation,
+    )

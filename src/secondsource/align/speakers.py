@@ -1,0 +1,52 @@
+"""Who said it: the same words given to different speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.align.independence import source_key
+from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.view import StoryView
+from secondsource.records import Claim, NameRef, Question, Quote, ValueVerdict
+
+_SHOWN_WORDS = 8  # of a quote, in the question
+
+
+def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield one question for each quote that several reports carry and give to more than one speaker."""
+    members = {member.report.id: member for member in view.members}
+    for group in _same_words(view.quotes):
+        speakers: dict[str, NameRef] = {}
+        answers = []
+        for quote in group:
+            if quote.speaker is None:
+                continue
+            key = source_key(quote.speaker)
+            speakers[key] = quote.speaker
+            span = quote.evidence
+            answers.append(Answer(members[span.report], span.start, span.end, key, quote.speaker.name))
+        if len(speakers) > 1 and len({a.member.report.id for a in answers}) > 1:
+            words = " ".join(min(group, key=lambda q: (len(q.text), q.id)).text.split()[:_SHOWN_WORDS])
+            yield make_question(view, "attribution", f"Who said “{words.rstrip(',.')} …”?", "Said by", answers, _relate)
+
+
+def _same_words(quotes: tuple[Quote, ...]) -> list[list[Quote]]:
+    by_id = {quote.id: quote for quote in quotes}
+    seen: set[str] = set()
+    groups = []
+    for quote in sorted(quotes, key=lambda q: q.id):
+        if quote.id in seen or not quote.same_as:
+            continue
+        group, todo = [], [quote.id]
+        while todo:
+            key = todo.pop()
+            if key in by_id and key not in seen:
+                seen.add(key)
+                group.append(by_id[key])
+                todo.extend(by_id[key].same_as)
+        groups.append(sorted(group, key=lambda q: (q.evidence, q.id)))
+    return groups
+
+
+def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+    return "contradicts", f"the same words are given to {value.text} and to {reference.text}"

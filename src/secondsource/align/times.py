@@ -1,0 +1,45 @@
+"""When: the times that reports of the main event give in the clause that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from secondsource.align.frames import clause_around
+from secondsource.align.main_event import MainEvent, MainSentence
+from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.view import StoryView, within
+from secondsource.records import Annotated, Claim, Question, TimeExpression, ValueVerdict
+
+QUESTION = "When?"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CUE_REACH_CHARS = 12  # "said late Thursday": a time this close behind a verb of saying is the time of saying
+
+
+def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield the question of the time, when reports give any."""
+    answers = [answer for one in event.sentences for answer in _answers(one)]
+    if answers:
+        yield make_question(view, "time", QUESTION, "Time", answers, _relate)
+
+
+def _answers(one: MainSentence) -> Iterator[Answer]:
+    start, end = clause_around(one.member, one.sentence, one.event.start, one.event.end)
+    for time in within(one.member.times, start, end):
+        if time.value and _DAY.match(time.value) and not _of_saying(one.member, time):
+            yield Answer(one.member, start, end, time.value, time.text)
+
+
+def _of_saying(member: Annotated, time: TimeExpression) -> bool:
+    return any(0 <= time.start - a.cue.end <= _CUE_REACH_CHARS for a in member.attributions)
+
+
+def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+    a, b = value.normalised, reference.normalised
+    first, second = date.fromisoformat(a[:10]), date.fromisoformat(b[:10])
+    if first == second:
+        return ("refines", "the same day, more exactly") if len(a) > len(b) else ("agrees", "the same day")
+    if abs(first - second) == timedelta(days=1):
+        return "other-scope", "a day apart: one night has two dates, and two clocks give one moment two days"
+    return "contradicts", f"{a[:10]} and {b[:10]} are more than a day apart"

@@ -1,0 +1,126 @@
+"""The story as the modules of this stage look at it: what stands where, whom it is laid to, who is who."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from secondsource.records import (
+    Annotated,
+    Assertion,
+    Attribution,
+    Evidence,
+    Hedge,
+    Name,
+    NameRef,
+    Origin,
+    Overlap,
+    Quote,
+    RawQuote,
+    Report,
+    Sentence,
+)
+from secondsource.resolve import Resolved
+
+
+class HasSpan(Protocol):
+    """Any record that stands somewhere in a document text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - as in records.Span
+    @property
+    def end(self) -> int: ...  # noqa: D102 - as in records.Span
+
+
+Spanned = TypeVar("Spanned", bound=HasSpan)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """Everything that is known of a story when its claims are sought."""
+
+    members: tuple[Annotated, ...]
+    resolved: Resolved
+    quotes: tuple[Quote, ...]
+    overlaps: tuple[Overlap, ...]
+    origins: tuple[Origin, ...]
+
+    def sentences(self) -> Iterator[tuple[Annotated, Sentence]]:
+        """Every sentence of every report, in the order of the reports."""
+        for member in self.members:
+            for sentence in member.sentences:
+                yield member, sentence
+
+    def names_in(self, member: Annotated, start: int, end: int) -> list[tuple[int, Name]]:
+        """Names between two characters, each with where its mention starts."""
+        found = []
+        for mention in within(member.mentions, start, end):
+            name = self.resolved.name_of(member.report.id, mention.start, mention.end)
+            if name is not None:
+                found.append((mention.start, name))
+        return found
+
+    def assertion(self, member: Annotated, start: int, end: int, *, negated: bool = False) -> Assertion:
+        """What `member` says between two characters, with whom it lays it to and how surely it says it."""
+        report = member.report
+        source, via = self._laid_to(member, start, end)
+        return Assertion(
+            report=report.id,
+            evidence=report.evidence(start, end),
+            attributed_to=source,
+            via=via,
+            hedge=hedge_of(member, start, end),
+            negated=negated,
+        )
+
+    def _laid_to(self, member: Annotated, start: int, end: int) -> tuple[NameRef | None, NameRef | None]:
+        """The speaker of the quote around the span, else the source of the smallest attribution that covers it."""
+        found = smallest_cover(member, start, end)
+        if found is None:
+            return None, None
+        source = found.source if isinstance(found, Attribution) else found.speaker
+        return self.resolved.party(member.report.id, source), self.resolved.party(member.report.id, found.via)
+
+
+def smallest_cover(member: Annotated, start: int, end: int) -> Attribution | RawQuote | None:
+    """Return the quote with a speaker, or else the attribution, that covers most of the span most tightly."""
+    quotes = [q for q in member.quotes if q.speaker is not None and _mostly_inside(start, end, q.start, q.end)]
+    if quotes:
+        return min(quotes, key=lambda quote: (quote.end - quote.start, quote.start))
+    scopes = [a for a in member.attributions if _mostly_inside(start, end, a.scope.start, a.scope.end)]
+    return min(scopes, key=lambda a: (a.scope.end - a.scope.start, a.scope.start), default=None)
+
+
+def _mostly_inside(start: int, end: int, outer_start: int, outer_end: int) -> bool:
+    # Half of the span: a clause often starts a word before its quotation mark, or ends after its "he said".
+    return 2 * (min(end, outer_end) - max(start, outer_start)) > end - start
+
+
+def within(items: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
+    """Return the records of `items` (in document order) that stand whole between two characters."""
+    return [item for item in items if start <= item.start and item.end <= end]
+
+
+def hedge_of(member: Annotated, start: int, end: int) -> Hedge | None:
+    """Return the hedge of the first hedged event between two characters."""
+    return next((event.hedge for event in member.events if start <= event.start < end and event.hedge), None)
+
+
+def sentence_at(member: Annotated, position: int) -> Sentence | None:
+    """Return the sentence that holds the character at `position`."""
+    index = bisect_right(member.sentences, position, key=lambda sentence: sentence.start) - 1
+    if index >= 0 and position < member.sentences[index].end:
+        return member.sentences[index]
+    return None
+
+
+def reports_of(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Ids of the reports behind some evidence, sorted, each once."""
+    return tuple(sorted({item.report for item in evidence}))
+
+
+def by_report(view: StoryView) -> dict[str, Report]:
+    """Index the story's reports by id."""
+    return {member.report.id: member.report for member in view.members}

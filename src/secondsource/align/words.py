@@ -1,0 +1,33 @@
+"""The words of a passage that say what it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"\w+(?:[.'’]\w+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s$")
+_SHORTEST_STEM = 4  # letters; below it an ending is often part of the word ("king", "red")
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Function words, and the verbs of saying."""
+    lines = files("secondsource.align").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def stem(word: str) -> str:
+    """Return `word` without a plain English inflection ("strikes", "striking" and "strike" meet at "strik")."""
+    word = _POSSESSIVE.sub("", word.casefold()).replace(".", "").replace("’", "'")
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def content_words(text: str) -> list[str]:
+    """Return the stems of the content words of `text`, in order, with repeats."""
+    words = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text))
+    return [stem(word) for word in words if word not in stopwords() and len(word) > 1]

@@ -1,0 +1,88 @@
+"""The story: what the stages found, put together under a headline, with what could not be known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from secondsource.align import Aligned
+from secondsource.align.words import content_words
+from secondsource.brief.timeline import timeline
+from secondsource.records import Annotated, Cluster, Gap, Overlap, Question, Quote, Report, Story, Value
+from secondsource.resolve import Resolved
+
+
+def assemble(
+    cluster: Cluster,
+    members: Sequence[Annotated],
+    resolved: Resolved,
+    quotes: Sequence[Quote],
+    overlaps: Sequence[Overlap],
+    aligned: Aligned,
+) -> Story:
+    """Return the story of one cluster."""
+    reports = [member.report for member in members]
+    return Story(
+        id=cluster.id,
+        headline=_headline(members),
+        reports=cluster.reports,
+        when=_best(aligned.questions, "time"),
+        where=_best(aligned.questions, "place"),
+        names=resolved.names,
+        quotes=tuple(sorted(quotes, key=lambda quote: (quote.evidence, quote.id))),
+        overlaps=tuple(sorted(overlaps, key=lambda overlap: overlap.id)),
+        origins=aligned.origins,
+        questions=aligned.questions,
+        claims=aligned.claims,
+        timeline=timeline(members, aligned.claims),
+        placements=cluster.placements,
+        gaps=tuple(_gaps(reports, overlaps)),
+    )
+
+
+def _headline(members: Sequence[Annotated]) -> str:
+    """The headline that shares most words with the others; without any, the first sentence of the first report."""
+    headlines = {member.report.id: member.report.headline for member in members if member.report.headline}
+    shared = Counter(word for text in headlines.values() for word in set(content_words(text)))
+
+    def weight(report_id: str) -> tuple[float, str]:
+        words = set(content_words(headlines[report_id]))
+        return sum(shared[word] - 1 for word in words) / (len(words) + 1), report_id
+
+    if headlines:
+        return " ".join(headlines[max(headlines, key=weight)].split())
+    first = min(members, key=lambda member: member.report.id)
+    if not first.sentences:
+        return first.report.label
+    return " ".join(first.report.document.text[first.sentences[0].start : first.sentences[0].end].split())
+
+
+def _best(questions: Sequence[Question], kind: str) -> Value | None:
+    """The best supported value of the first question of a kind."""
+    return next((question.values[0] for question in questions if question.kind == kind), None)
+
+
+def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Gap]:
+    """What is missing, so that nobody takes silence for an answer."""
+    unknown = [report for report in reports if report.published.basis == "unknown"]
+    if unknown:
+        yield Gap(f"When {_count(unknown, 'report')} published is not known.", _ids(unknown))
+    inferred = [report for report in reports if report.published.basis == "inferred"]
+    if inferred:
+        yield Gap(f"{_count(inferred, 'report')}: publication date inferred from the text, not stated.", _ids(inferred))
+    nameless = [report for report in reports if report.outlet is None]
+    if nameless:
+        yield Gap(f"{_count(nameless, 'report')}: the page does not say which outlet published it.", _ids(nameless))
+    open_ = [lap for lap in overlaps if lap.kind != "shared-quote" and lap.direction is None]
+    if open_:
+        ids = sorted({evidence.report for lap in open_ for evidence in lap.evidence})
+        passages = "1 shared passage" if len(open_) == 1 else f"{len(open_)} shared passages"
+        yield Gap(f"Who took it from whom is not shown by the evidence: {passages}.", tuple(ids))
+
+
+def _count(reports: Sequence[Report], noun: str) -> str:
+    return f"{len(reports)} {noun}" if len(reports) == 1 else f"{len(reports)} {noun}s"
+
+
+def _ids(reports: Sequence[Report]) -> tuple[str, ...]:
+    return tuple(sorted(report.id for report in reports))

@@ -1,0 +1,176 @@
+"""The commands: `secondsource brief | verify | text`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from secondsource import __version__
+from secondsource.errors import NothingRead, SecondSourceError, SettingError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    from secondsource.pipeline import Progress
+    from secondsource.records import Brief
+
+OK, DIFFERS, FAILED = 0, 1, 2
+
+app = typer.Typer(
+    name="secondsource",
+    help="Reads many news reports of one event and writes one cross-checked account of it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        print(f"secondsource {__version__}")
+        raise typer.Exit(OK)
+
+
+@app.command()
+def brief(  # noqa: PLR0917 - each parameter is an option of the command
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs; - for standard input.")],
+    html: Annotated[str | None, typer.Option(metavar="OUT", help="Write one self-contained page.")] = None,
+    markdown: Annotated[str | None, typer.Option(metavar="OUT", help="Write Markdown.")] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="OUT", help="Write the whole record; - for standard output.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Cut no list short.")] = False,
+    map_: Annotated[
+        list[str] | None, typer.Option("--map", metavar="FIELD=PATH", help="Where JSON articles keep a field.")
+    ] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Date of reports that state none.")] = None,
+    time_zone: Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of times that state none.")] = None,
+    language_model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to use.")
+    ] = None,
+) -> None:
+    """Read reports, put those of one event together and write a brief of each story."""
+    from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
+    from secondsource.settings import load  # noqa: PLC0415 - with it
+
+    settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    with _progress() as show:
+        made = make_brief(paths, settings=settings, fields=_fields(map_ or []), progress=show)
+    outputs = {"html": html, "markdown": markdown, "json": json}
+    for kind, out in outputs.items():
+        if out:
+            _write(kind, made, out)
+    if not any(outputs.values()) and made.reports:
+        from secondsource.brief.terminal import render  # noqa: PLC0415 - only when it is shown
+
+        render(made, _console(), full=full)
+    if not made.reports:
+        reasons = "\n".join(f"  {skip.source}: {skip.reason}" for skip in made.skipped)
+        raise NothingRead(f"nothing could be read:\n{reasons}" if reasons else "nothing to read: no input was found")
+    if any(outputs.values()):
+        for skip in made.skipped:
+            print(f"skipped {skip.source}: {skip.reason}", file=sys.stderr)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="BRIEF.json", help="What `brief --json` wrote.")],
+    base: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where relative paths of originals start.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
+    """Hold every span and hash of a brief against the originals; exit 1 if one fails."""
+    from secondsource.brief.verify import report_problems  # noqa: PLC0415 - reads documents again
+
+    raise typer.Exit(DIFFERS if report_problems(file, base=base, as_json=json, out=sys.stdout) else OK)
+
+
+@app.command()
+def text(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+) -> None:
+    """Print the document text that spans count in."""
+    from secondsource.read import document_texts  # noqa: PLC0415 - loads the readers
+    from secondsource.settings import load  # noqa: PLC0415 - with it
+
+    found = False
+    for member, content in document_texts(source, settings=load()):
+        if member:
+            print(f"=== {member}", file=sys.stderr)
+        sys.stdout.write(content)
+        found = True
+    if not found:
+        raise NothingRead(f"{source} holds no document that can be read")
+
+
+def _fields(pairs: list[str]) -> dict[str, str]:
+    fields = {}
+    for pair in pairs:
+        name, mark, path = pair.partition("=")
+        if not (name and mark and path):
+            raise SettingError(f"--map takes FIELD=PATH, such as text=content.body, not {pair!r}")
+        fields[name] = path
+    return fields
+
+
+def _write(kind: str, made: Brief, out: str) -> None:
+    if kind == "html":
+        from secondsource.brief.html import to_html as write  # noqa: PLC0415 - only when asked for
+    elif kind == "markdown":
+        from secondsource.brief.markdown import to_markdown as write  # noqa: PLC0415 - only when asked for
+    else:
+        from secondsource.brief.json import dumps as write  # noqa: PLC0415 - only when asked for
+    content = write(made)
+    if out == "-":
+        sys.stdout.write(content)
+        return
+    try:
+        Path(out).write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise SettingError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415 - only when something is shown
+
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+class _progress:  # noqa: N801 - used as a context manager, named like a function
+    """Progress of the stages on standard error, when that is a terminal."""
+
+    def __enter__(self) -> Progress:
+        from rich.console import Console  # noqa: PLC0415 - as above
+        from rich.progress import Progress as Bar  # noqa: PLC0415 - as above
+
+        console = Console(stderr=True)
+        self._bar: Bar = Bar(console=console, transient=True, disable=not console.is_terminal)
+        self._tasks: dict[str, object] = {}
+        self._bar.start()
+        return self._show
+
+    def _show(self, stage: str, done: int, total: int | None) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(stage, total=total)
+        self._bar.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+
+def main() -> NoReturn:
+    """Run the command line; errors of ours become one line on standard error and exit status 2."""
+    try:
+        sys.exit(app(standalone_mode=True))
+    except SecondSourceError as error:
+        print(f"secondsource: {error}", file=sys.stderr)
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(OK)

@@ -1,0 +1,86 @@
+"""The stages in order. No logic of its own: what happens in a stage stands in its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from secondsource.align import align
+from secondsource.annotate import annotate, date_reports
+from secondsource.brief import assemble
+from secondsource.group import group
+from secondsource.read import read
+from secondsource.records import Annotated, Brief, Cluster, Overlap, Report, Skipped, Story
+from secondsource.resolve import resolve_names, resolve_quotes
+from secondsource.settings import DEFAULTS, Settings
+from secondsource.trace import direct, find_origins, find_overlaps
+
+Progress = Callable[[str, int, int | None], None]  # stage, how many are done, how many there are (None: unknown)
+
+
+def _quiet(_stage: str, _done: int, _total: int | None) -> None:
+    """Show nothing."""
+
+
+def read_reports(
+    sources: Iterable[str], *, settings: Settings = DEFAULTS, fields: Mapping[str, str] | None = None
+) -> Iterator[Report | Skipped]:
+    """Read files, folders, globs, `-` and URLs into reports; what cannot be read comes as `Skipped`.
+
+    `fields` maps the field names that we know of JSON articles (`title`, `text`, …) to dotted paths in the input.
+    """
+    return read(sources, settings=settings, fields=fields or {})
+
+
+def make_brief(
+    sources: Iterable[str],
+    *,
+    settings: Settings = DEFAULTS,
+    fields: Mapping[str, str] | None = None,
+    progress: Progress = _quiet,
+) -> Brief:
+    """Read `sources` and return the brief of every story in them.
+
+    The order of `sources` changes nothing. A brief may hold no story at all: then `skipped` says why.
+    """
+    reports, skipped = [], []
+    for item in read_reports(sources, settings=settings, fields=fields):
+        (skipped if isinstance(item, Skipped) else reports).append(item)
+        progress("Reading", len(reports) + len(skipped), None)
+    reports.sort(key=lambda report: report.id)
+    annotated = []
+    for one in annotate(reports, settings=settings):
+        annotated.append(one)
+        progress("Annotating", len(annotated), len(reports))
+    progress("Tracing", 0, 1)
+    overlaps = find_overlaps(annotated, settings=settings)
+    progress("Grouping", 0, 1)
+    clusters = group(annotated, overlaps, settings=settings)
+    stories, dated = [], {}
+    for cluster in clusters:
+        story, members = tell(cluster, annotated, overlaps, settings=settings)
+        stories.append(story)
+        dated |= {one.report.id: one.report for one in members}
+        progress("Aligning", len(stories), len(clusters))
+    documents = {report.document.id: report.document for report in reports}
+    return Brief(
+        documents=tuple(documents[key] for key in sorted(documents, key=lambda key: (documents[key].file, key))),
+        reports=tuple(
+            sorted(dated.values(), key=lambda report: (report.file, report.document.member or "", report.part))
+        ),
+        skipped=tuple(sorted(skipped, key=lambda skip: (skip.source, skip.reason))),
+        stories=tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id))),
+    )
+
+
+def tell(
+    cluster: Cluster, annotated: Sequence[Annotated], overlaps: Sequence[Overlap], *, settings: Settings
+) -> tuple[Story, tuple[Annotated, ...]]:
+    """Return the story of one cluster, and its reports with the dates that the story gave them."""
+    inside = frozenset(cluster.reports)
+    members = date_reports([one for one in annotated if one.report.id in inside], settings=settings)
+    shared = direct([lap for lap in overlaps if all(e.report in inside for e in lap.evidence)], members)
+    origins = find_origins(members, shared)
+    resolved = resolve_names(members, settings=settings)
+    quotes = resolve_quotes(members, resolved)
+    aligned = align(members, resolved, quotes, shared, origins)
+    return assemble(cluster, members, resolved, quotes, shared, aligned), members
