@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from secondsource.errors import SettingError
 
@@ -47,7 +49,22 @@ def load(**arguments: str | float | None) -> Settings:
             value = os.environ.get(ENVIRONMENT_PREFIX + name.upper())
         if value is not None:
             chosen[name] = _typed(name, value, type(spec.default))
-    return Settings(**chosen)
+    settings = Settings(**chosen)
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    """Raise SettingError for a value that no stage could use."""
+    if settings.published:
+        try:
+            datetime.fromisoformat(settings.published)
+        except ValueError as error:
+            raise SettingError(f"published must be a date such as 2024-03-05, not {settings.published!r}") from error
+    try:
+        ZoneInfo(settings.time_zone)
+    except (KeyError, ValueError, OSError) as error:  # an unknown zone, a malformed name, a name that is a folder
+        raise SettingError(f"no time zone is called {settings.time_zone!r}; one is Europe/Paris") from error
 
 
 def _typed(name: str, value: str | float, kind: type) -> str | int | float:

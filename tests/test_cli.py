@@ -1,0 +1,110 @@
+"""The commands as a user meets them."""
+
+import subprocess
+import sys
+
+import pytest
+
+from secondsource import __version__
+
+STORY = """Bridge closed after crack is found
+
+BRIDGETON, 4 May 2024 (Harrow Wire) - Engineers closed the Alder Bridge on Saturday after a crack was found in its deck.
+
+"We will not open it until it is safe," said Mara Quill, the county engineer.
+
+Leave a Reply
+"""
+
+
+def run(*arguments, stdin=None, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-m", "secondsource", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+    )
+
+
+@pytest.fixture(name="page")
+def _page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_it_says_its_version():
+    assert run("--version").stdout.strip() == f"secondsource {__version__}"
+
+
+def test_importing_it_loads_nothing_heavy():
+    code = (
+        "import sys, secondsource, secondsource.cli\n"
+        "print(sorted({'spacy', 'lxml', 'trafilatura', 'numpy', 'httpx', 'fastwarc', 'jinja2'} & set(sys.modules)))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
+
+
+def test_a_brief_of_one_page_goes_to_the_terminal_without_escape_codes(page):
+    done = run("brief", str(page))
+    assert done.returncode == 0, done.stderr
+    assert "Bridge closed after crack is found" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_nothing_readable_is_exit_status_2_with_each_reason(tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = run("brief", str(empty), str(tmp_path / "nowhere.txt"))
+    assert done.returncode == 2
+    assert "empty.txt" in done.stderr
+    assert "nowhere.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_good_page_is_read_when_another_is_not(page, tmp_path):
+    (tmp_path / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    done = run("brief", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "Bridge closed" in done.stdout
+    assert "broken.txt" in done.stdout
+
+
+def test_text_prints_the_document_text(page):
+    assert run("text", str(page)).stdout == STORY
+
+
+def test_a_page_can_come_from_standard_input():
+    done = run("brief", "-", stdin=STORY)
+    assert done.returncode == 0, done.stderr
+    assert "Bridge closed" in done.stdout
+
+
+def test_verify_accepts_what_brief_wrote_and_names_the_span_when_one_character_changes(page, tmp_path):
+    out = tmp_path / "brief.json"
+    assert run("brief", str(page), "--json", str(out)).returncode == 0
+    assert run("verify", str(out)).returncode == 0
+    page.write_text(STORY.replace("crack was", "track was"), encoding="utf-8")
+    done = run("verify", str(out))
+    assert done.returncode == 1
+    assert "page.txt" in done.stdout
+    assert "crack was" in done.stdout
+
+
+def test_verify_refuses_what_is_no_brief(tmp_path):
+    (tmp_path / "other.json").write_text("[1, 2]", encoding="utf-8")
+    done = run("verify", str(tmp_path / "other.json"))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("option", [("--map", "text"), ("--time-zone", "Mars/Olympus"), ("--published", "soon")])
+def test_a_wrong_option_is_named(page, option):
+    done = run("brief", str(page), *option)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert option[1] in done.stderr
