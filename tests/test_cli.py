@@ -66,7 +66,8 @@ def test_nothing_readable_is_exit_status_2_with_each_reason(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_the_good_page_is_read_when_another_is_not(page, tmp_path):
+@pytest.mark.usefixtures("page")
+def test_the_good_page_is_read_when_another_is_not(tmp_path):
     (tmp_path / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     done = run("brief", str(tmp_path))
     assert done.returncode == 0, done.stderr
