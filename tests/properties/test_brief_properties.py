@@ -6,8 +6,8 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from secondsource.brief.json import to_json
+
 from secondsource.pipeline import make_brief
 from secondsource.records import Evidence
 
@@ -85,9 +85,7 @@ def test_an_exact_copy_of_a_report_never_raises_the_number_of_origins(tmp_path_f
 
 
 def test_every_line_of_a_brief_has_a_span(tmp_path):
-    brief = make_brief(
-        write(tmp_path, ["\n\n".join((WIRE, QUOTE)), "\n\n".join((RIVAL, QUOTE)), BACKGROUND + " " + WIRE])
-    )
+    brief = make_brief(write(tmp_path, [f"{WIRE}\n\n{QUOTE}", f"{RIVAL}\n\n{QUOTE}", BACKGROUND + " " + WIRE]))
     for story in brief.stories:
         assert all(claim.assertions for claim in story.claims)
         assert all(value.evidence for question in story.questions for value in question.values)
