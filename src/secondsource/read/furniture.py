@@ -1,0 +1,55 @@
+"""Which lines of a page are not its report: prompts, bars, notices, links, captions, posts of other sites.
+
+One line at a time, by general patterns; what a line's neighbours tell is in `captions.py` and `tails.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from secondsource.records import FurnitureKind
+
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": None})
+_ANY_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: FurnitureKind
+    max_chars: int
+    pattern: re.Pattern[str]
+
+
+def furniture_kind(line: str) -> FurnitureKind | None:
+    """Return what kind of furniture one line (or short block) of text is by its own words, or None for report text.
+
+    A line without a letter or digit is furniture. The first line of an article may be a headline that looks like a
+    teaser ("Breaking: …"): that is for the caller to know. Section headings are not furniture.
+    """
+    plain = plainly(line)
+    if not _ANY_WORD.search(plain):
+        return "furniture" if plain else None
+    for rule in _rules():
+        if len(plain) <= rule.max_chars and rule.pattern.fullmatch(plain):
+            return rule.kind
+    return None
+
+
+def plainly(line: str) -> str:
+    """Return the line with straight quotes and single spaces, without spaces, bullets and arrows at its ends."""
+    return " ".join(line.translate(_STRAIGHT).split()).strip("•·▪►▶●‣→»>|* ")
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    table = tomllib.loads(files("secondsource.read").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Rule(
+            row["kind"], row["max_chars"], re.compile("|".join(f"(?:{one})" for one in row["patterns"]), re.IGNORECASE)
+        )
+        for row in table["rules"]
+    )
