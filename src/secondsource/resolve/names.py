@@ -1,0 +1,103 @@
+"""Mentions of a story's reports to names, and back from any mention to its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from secondsource.records import Annotated, Form, Mention, Name, NameRef, Party, make_id
+from secondsource.resolve.forms import Spelling, spellings
+from secondsource.resolve.joining import joins
+from secondsource.resolve.spelling import alias, fold
+from secondsource.settings import DEFAULTS, Settings
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_KIND = {"ORG": "organisations", "PLACE": "places"}
+_LONGEST_NAME_WORDS = 4  # a longer form is a description rather than the name to show
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The names of a story, and which mention is whose."""
+
+    names: tuple[Name, ...]
+    _of: Mapping[tuple[str, int, int], Name] = field(repr=False)
+
+    def name_of(self, report_id: str, start: int, end: int) -> Name | None:
+        """Return the name that the mention between two characters of a report resolves to."""
+        return self._of.get((report_id, start, end))
+
+    def party(self, report_id: str, party: Party | None) -> NameRef | None:
+        """Return the name behind a party, else its words without an article; None for no party."""
+        if party is None:
+            return None
+        name = self.name_of(report_id, party.mention.start, party.mention.end) if party.mention else None
+        if name is not None:
+            return NameRef(name.name, name.id)
+        return NameRef(" ".join(_ARTICLE.sub("", party.text).split()))
+
+
+def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> Resolved:  # noqa: ARG001 - stages share one form
+    """Return the names of one story's reports; the order of the reports changes nothing."""
+    found = spellings(members)
+    home = {spelling.key: spelling.key for spelling in found}
+    whys: dict[str, set[str]] = defaultdict(set)
+    for a, b, why in joins(found):
+        root, other = sorted((_root(home, a.key), _root(home, b.key)))
+        home[other] = root
+        whys[a.key].add(why)
+    groups: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in found:
+        groups[_root(home, spelling.key)].append(spelling)
+    names: list[Name] = []
+    of: dict[tuple[str, int, int], Name] = {}
+    for group in groups.values():
+        name = _name(group, sorted({why for spelling in group for why in whys[spelling.key]}))
+        names.append(name)
+        of |= {(m.report.id, x.start, x.end): name for spelling in group for m, x in spelling.mentions}
+    return Resolved(tuple(sorted(names, key=lambda n: (-len(n.evidence), n.id))), of)
+
+
+def _root(home: dict[str, str], key: str) -> str:
+    while home[key] != key:
+        key = home[key]
+    return key
+
+
+def _name(group: Sequence[Spelling], whys: Sequence[str]) -> Name:
+    mentions = [pair for spelling in group for pair in spelling.mentions]
+    kinds = Counter(spelling.type for spelling in group for _ in spelling.mentions)
+    kind = max(sorted(kinds), key=lambda k: kinds[k])
+    bare = Counter(" ".join(mention.text.split()) for _, mention in mentions)
+    forms = bare + Counter(titled for member, mention in mentions if (titled := _titled(member, mention)))
+    shown = next((a for s in group if (a := alias(_KIND.get(kind, "places"), s.key))), None) if kind in _KIND else None
+    name = shown or _fullest(bare)
+    return Name(
+        id=make_id("name", kind, fold(name)),
+        name=name,
+        type=kind,
+        forms=tuple(Form(text, n) for text, n in sorted(forms.items(), key=lambda item: (-item[1], item[0]))),
+        evidence=tuple(sorted(member.report.evidence(mention.start, mention.end) for member, mention in mentions)),
+        why="; ".join(whys),
+    )
+
+
+def _titled(member: Annotated, mention: Mention) -> str | None:
+    """The form with its title as it stands in the text ("Capt. Varga")."""
+    if not mention.title:
+        return None
+    before = member.report.document.text[: mention.start].rstrip()
+    title = mention.title.strip()
+    return f"{title} {' '.join(mention.text.split())}" if before.endswith(title) else None
+
+
+def _fullest(forms: Counter[str]) -> str:
+    """The form with most words, then the one most used; one that is all capitals only when there is no other."""
+
+    def weight(form: str) -> tuple[bool, int, int, str]:
+        words = len(form.split())
+        return not form.isupper(), min(words, _LONGEST_NAME_WORDS), forms[form], form
+
+    return _ARTICLE.sub("", max(forms, key=weight))
