@@ -1,0 +1,171 @@
+"""HTML pages: document text, main text, facts, and one report for each article that the page holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.errors import UnreadableInput
+from secondsource.read.agencies import agency_of
+from secondsource.read.decode import decode
+from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of, region_stretches
+from secondsource.read.html_facts import GUESSED, Facts, guessed_dates, page_facts
+from secondsource.read.html_main import main_text
+from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_end
+from secondsource.read.html_schema import schema_nodes, types_of
+from secondsource.read.html_split import Region, split_page
+from secondsource.read.html_text import parse
+from secondsource.read.html_view import View
+from secondsource.read.language import SPOKEN, detect, language_name
+from secondsource.read.outlets import outlet_of_url
+from secondsource.read.published import parse_published
+from secondsource.read.raw import Raw
+from secondsource.records import Block, Document, Published, PublishedBasis, Report, make_id
+from secondsource.settings import Settings
+
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_CHARSET_BYTES = 4096  # the standard says 1,024; real pages put comments first
+# A page with fewer words than this in paragraphs holds no report: the shortest real article of 344 has 45.
+MIN_BODY_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """One article found on a page: its blocks and what the page states of it."""
+
+    blocks: tuple[Block, ...]
+    facts: Facts
+
+
+def read_html(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
+    """Return the reports of an HTML page, in the order in which they stand on it.
+
+    The document text is the page's text in document order without its head (so without `<title>`); every character
+    of it but white space lies in a block of one report or in the document's furniture. Does not run scripts: a page
+    that a browser fills later holds only what its source holds. Raises UnreadableInput, with the reason in words,
+    for a page that is too big, empty, only furniture, or in a language that the later stages do not read.
+    """
+    reports = reports_of_page(raw, settings=settings)
+    for report in reports:
+        if report.language not in SPOKEN:
+            raise UnreadableInput(f"is in {language_name(report.language)}, which is not read yet")
+    return reports
+
+
+def reports_of_page(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
+    """Return the reports of an HTML page in any language; otherwise as `read_html`."""
+    if len(raw.data) > settings.max_document_bytes:
+        raise UnreadableInput(
+            f"is {len(raw.data):,} bytes, more than the {settings.max_document_bytes:,} of max_document_bytes"
+        )
+    decoded = decode(raw.data, raw.charset or _declared_charset(raw.data))
+    page = parse(decoded.text)
+    view = View(page)
+    if not page.lines:
+        raise UnreadableInput("the page shows no text: it is empty, or scripts would fill it")
+    facts = page_facts(page.tree, raw.known.url)
+    regions = split_page(view)
+    notes: tuple[str, ...] = ()
+    if regions:
+        articles = _articles(view, regions, facts)
+    else:
+        article, notes = _single(view, facts, raw, settings)
+        articles = [article]
+    articles = [article for article in articles if article.blocks]
+    document = Document(
+        id=raw.document_id,
+        file=raw.file,
+        member=raw.member,
+        sha256=raw.sha256,
+        media_type=raw.media_type,
+        text=page.text,
+        furniture=furniture_of(view, [block for article in articles for block in article.blocks]),
+        encoding=decoded.encoding,
+        notes=(*decoded.notes, *page.notes, *notes),
+    )
+    language = _language(page.text, articles, facts, raw)
+    return tuple(
+        _report(document, article, part, raw, language, settings, alone=len(articles) == 1)
+        for part, article in enumerate(articles, 1)
+    )
+
+
+def _declared_charset(data: bytes) -> str | None:
+    match = _CHARSET.search(data, 0, _CHARSET_BYTES)
+    return match.group(1).decode("ascii") if match else None
+
+
+def _single(view: View, facts: Facts, raw: Raw, settings: Settings) -> tuple[_Article, tuple[str, ...]]:
+    stretches, notes = main_text(view.page)
+    before = stretches[0].start if stretches else len(view.page.text)
+    first_running = next((s.start for s in stretches if view.running[view.line_at(s.start)]), before)
+    headline = find_headline(view, (raw.known.headline, facts.headline, facts.title), first_running)
+    blocks = tuple(blocks_of(view, stretches, headline))
+    body_words = sum(len(view.page.text[b.start : b.end].split()) for b in blocks if b.kind == "paragraph")
+    if body_words < MIN_BODY_WORDS:
+        raise UnreadableInput("the page holds only furniture: no running text was found on it")
+    if not raw.known.published and _published(facts, None, settings).value is None:
+        facts = replace(facts, dates=guessed_dates(view.page.tree, facts.url))
+    visible = " ".join(view.page.text[headline[0] : headline[1]].split()) if headline else None
+    return _Article(blocks, replace(facts, headline=visible or facts.headline or facts.title)), notes
+
+
+def _articles(view: View, regions: Sequence[Region], page: Facts) -> list[_Article]:
+    updates = [
+        node for node in schema_nodes(view.page.tree) if "BlogPosting" in types_of(node) and node.get("datePublished")
+    ]
+    found = []
+    for region in regions:
+        facts = part_facts(view, region, page, updates)
+        stretches = region_stretches(view, region.start, region.end)
+        blocks = tuple(blocks_of(view, stretches, part_headline(view, region), stamp_end(view, region)))
+        if facts.headline is None and blocks:
+            paragraph = next((b for b in blocks if b.kind == "paragraph"), blocks[0])
+            facts = replace(facts, headline=first_sentence(view.page.text[paragraph.start : paragraph.end]))
+        found.append(_Article(blocks, facts))
+    return found
+
+
+def _language(text: str, articles: Sequence[_Article], facts: Facts, raw: Raw) -> str:
+    """Return the language that the articles' text is in, else the one that the container or the page states."""
+    found = detect("\n".join(text[b.start : b.end] for article in articles for b in article.blocks))
+    return found if found != "und" else raw.known.language or facts.language or "en"
+
+
+def _report(
+    document: Document, article: _Article, part: int, raw: Raw, language: str, settings: Settings, *, alone: bool
+) -> Report:
+    facts, known = article.facts, raw.known
+    byline = (known.byline if alone else None) or facts.byline
+    text = document.text
+    start, end = article.blocks[0].start, max(block.end for block in article.blocks)
+    dateline = next((text[b.start : b.end] for b in article.blocks if b.kind == "dateline"), None)
+    url = (known.url if alone else None) or facts.url or known.url
+    return Report(
+        id=make_id("rep", document.id, part),
+        document=document,
+        start=start,
+        end=end,
+        part=part,
+        outlet=known.outlet or facts.outlet or outlet_of_url(url or "") or outlet_of_url(raw.file),
+        headline=(known.headline if alone else None) or facts.headline,
+        dateline=dateline,
+        byline=byline,
+        agency=agency_of(byline or "") or agency_of(dateline or ""),
+        language=language,
+        published=_published(facts, known.published if alone else None, settings),
+        url=url,
+        blocks=article.blocks,
+    )
+
+
+def _published(facts: Facts, known: str | None, settings: Settings) -> Published:
+    """Return the date most to be trusted of those that can be read: the container's, then the page's own."""
+    stated = [(known, "the container of the page")] if known else []
+    for value, where in (*stated, *((date.value, date.where) for date in facts.dates)):
+        found = parse_published(value, time_zone=settings.time_zone)
+        if found is not None:
+            basis: PublishedBasis = "inferred" if where == GUESSED else "stated"
+            return Published(found.value, basis, f"{where} says {value!r}")
+    return Published()

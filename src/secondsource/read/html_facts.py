@@ -1,0 +1,225 @@
+"""What a page says of its article: headline, byline, outlet, date, address and language, and where it says so.
+
+Order of trust: schema.org, then the page's meta tags, then what stands on the page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from secondsource.read.html_schema import Node, is_article, names_of, schema_nodes, string_of, types_of
+from secondsource.read.html_tables import marked, words
+
+_TITLE_BREAK = re.compile(r"\s+[|\-–—·»:]+\s+|\s*\|\s*")
+_BY = re.compile(r"^\s*(?:(?:written|posted|published|reported|story)\s+)?by\s*:?\s+", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|^(?:admin|staff|editor|user|author|guest|null|none|undefined)$", re.IGNORECASE
+)
+GUESSED = "htmldate's search of the page"
+_LATEST = "2100-01-01"  # htmldate would take today, and read the same page otherwise tomorrow
+_MAX_BYLINE_CHARS = 120  # longer is a biography
+_MAX_HEADLINE_WORDS = 40
+_DATE_META = words("meta", "date")
+_AUTHOR_META = words("meta", "author")
+_TITLE_META = words("meta", "title")
+_SITE_META = words("meta", "site")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date as the page states it, and where."""
+
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the page states; None where it does not."""
+
+    headline: str | None = None
+    title: str | None = None  # of the browser's window, with the site's name taken off
+    byline: str | None = None
+    outlet: str | None = None
+    dates: tuple[Stated, ...] = ()  # most trusted first
+    url: str | None = None
+    language: str | None = None
+
+
+def page_facts(tree: HtmlElement, url: str | None) -> Facts:
+    """Read the facts of a page that holds one article; `url` is where it was read from, if that is known."""
+    meta = _meta(tree)
+    nodes = schema_nodes(tree)
+    article = _main_article(nodes, meta)
+    site = _site(article, nodes, meta)
+    return Facts(
+        headline=_headline(article, meta, site),
+        title=_without_site(_tag_text(tree, "title"), site),
+        byline=_byline(tree, article, meta, site),
+        outlet=site,
+        dates=tuple(_dates(tree, article, meta)),
+        url=_address(tree, meta, url),
+        language=_language(tree, article, meta),
+    )
+
+
+def guessed_dates(tree: HtmlElement, url: str | None) -> tuple[Stated, ...]:
+    """Return the date that htmldate finds on a page that states none where dates are stated."""
+    from htmldate import find_date  # noqa: PLC0415 - takes 0.2 s; most pages state their date
+
+    try:
+        value = find_date(tree, original_date=True, extensive_search=True, url=url, max_date=_LATEST)
+    except Exception:  # noqa: BLE001 - a page that breaks it has no date that it could find
+        return ()
+    return (Stated(value, GUESSED),) if value else ()
+
+
+def clean(text: str | None) -> str | None:
+    """Return text with its white space collapsed; None when nothing is left."""
+    return (" ".join(text.split()) or None) if text else None
+
+
+def clean_byline(text: str | None) -> str | None:
+    """Return the names of a byline without "By"; None when it is no name but an address, a role or a biography."""
+    text = clean(text)
+    if text is None:
+        return None
+    text = re.split(r"\s+[|•·]\s+|\s+[-–—]\s+", _BY.sub("", text))[0].strip(" ,;:|-–—")
+    if not text or len(text) > _MAX_BYLINE_CHARS or _NOT_A_NAME.search(text):
+        return None
+    return text
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    """Return the first content of every meta tag, by its lower-case name."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        content = clean(tag.get("content"))
+        if name and content:
+            found.setdefault(name.lower().strip(), content)
+    return found
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _tag_text(tree: HtmlElement, name: str) -> str | None:
+    tag = next(tree.iter(name), None)
+    return clean("".join(tag.itertext())) if tag is not None else None
+
+
+def _main_article(nodes: list[Node], meta: dict[str, str]) -> Node:
+    """Return the one node that describes the page's article: alone of its kind, or of the page's own title."""
+    articles = [node for node in nodes if is_article(node) and (node.get("headline") or node.get("datePublished"))]
+    if len(articles) > 1:
+        title = (_first(meta, _TITLE_META) or "").casefold()
+        named = [node for node in articles if title and (string_of(node, "headline") or "").casefold() in title]
+        articles = named or [node for node in articles if node.get("mainEntityOfPage") or node.get("articleBody")]
+    return articles[0] if articles else {}
+
+
+def _site(article: Node, nodes: list[Node], meta: dict[str, str]) -> str | None:
+    publisher = string_of(article, "publisher")
+    if publisher and not publisher.startswith(("http", "#")):
+        return clean(publisher)
+    stated = _first(meta, _SITE_META)
+    if stated and not stated.startswith(("http", "@")):
+        return stated
+    owners = [node for node in nodes if {"WebSite", "NewsMediaOrganization"} & set(types_of(node))]
+    return next((name for node in owners if (name := clean(string_of(node, "name")))), None)
+
+
+def _headline(article: Node, meta: dict[str, str], site: str | None) -> str | None:
+    stated = clean(string_of(article, "headline")) or _without_site(_first(meta, _TITLE_META), site)
+    return stated if stated and len(stated.split()) <= _MAX_HEADLINE_WORDS else None
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """Take the site's name off the end or the beginning of a window's title."""
+    if not title:
+        return None
+    breaks = list(_TITLE_BREAK.finditer(title))
+    for at in breaks:
+        head, tail = title[: at.start()], title[at.end() :]
+        if site and tail.casefold().startswith(site.casefold()):
+            return head
+        if site and head.casefold() == site.casefold():
+            return tail
+    if breaks and len(title[: breaks[-1].start()].split()) > len(title[breaks[-1].end() :].split()):
+        return title[: breaks[-1].start()]
+    return title
+
+
+def _byline(tree: HtmlElement, article: Node, meta: dict[str, str], site: str | None) -> str | None:
+    names = [name for stated in names_of(article, "author") if (name := clean_byline(stated))]
+    if names:
+        return ", ".join(dict.fromkeys(names))
+    stated = clean_byline(_first(meta, _AUTHOR_META))
+    if stated and (not site or stated.casefold() != site.casefold()):
+        return stated
+    return next(_bylines_on_page(tree), None)
+
+
+def _bylines_on_page(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.iter("a", "span", "p", "div", "address", "cite", "li", "h4", "h5", "h6"):
+        stated = element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
+        if stated or marked(element, "byline"):
+            name = clean_byline("".join(element.itertext()))
+            if name and len(name.split()) <= 12:  # noqa: PLR2004 - four names of three words
+                yield name
+
+
+def _dates(tree: HtmlElement, article: Node, meta: dict[str, str]) -> Iterator[Stated]:
+    for key in ("datePublished", "dateCreated"):
+        if value := string_of(article, key):
+            yield Stated(value, f"schema.org {key}")
+    for name in _DATE_META:
+        if name in meta:
+            yield Stated(meta[name], f"meta {name}")
+    for element in tree.iter("time", "span", "abbr", "div", "p"):
+        stated = _time_of(element)
+        if stated:
+            yield stated
+
+
+def _time_of(element: HtmlElement) -> Stated | None:
+    """Return the date that an element states in an attribute."""
+    if element.tag == "time" and "updated" not in (element.get("class") or "").split():
+        value = element.get("datetime") or clean("".join(element.itertext()))
+        return Stated(value, "<time>") if value else None
+    if "datePublished" in (element.get("itemprop") or ""):
+        value = element.get("content") or element.get("datetime") or clean("".join(element.itertext()))
+        return Stated(value, "schema.org datePublished") if value else None
+    if element.tag == "abbr" and "published" in (element.get("class") or "").split() and element.get("title"):
+        return Stated(str(element.get("title")), "hAtom published")
+    return None
+
+
+def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
+            return _absolute(str(link.get("href")), url) or url
+    return _absolute(meta.get("og:url", ""), url) or url
+
+
+def _absolute(href: str, base: str | None) -> str | None:
+    try:
+        joined = urljoin(base or "", href.strip())
+        return joined if urlsplit(joined).scheme in {"http", "https"} else None
+    except ValueError:  # a port or address in brackets that is none
+        return None
+
+
+def _language(tree: HtmlElement, article: Node, meta: dict[str, str]) -> str | None:
+    root = next(tree.iter("html"), tree)
+    stated = root.get("lang") or root.get("xml:lang") or string_of(article, "inLanguage")
+    stated = stated or meta.get("content-language") or meta.get("og:locale")
+    code = (stated or "").strip().lower().replace("_", "-").split("-")[0]
+    return code if re.fullmatch(r"[a-z]{2}", code) else None
