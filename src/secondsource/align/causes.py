@@ -10,7 +10,7 @@ from importlib.resources import files
 from secondsource.align.main_event import LEDE_SENTENCES
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView
-from secondsource.align.words import content_words
+from secondsource.annotate.content import content_words
 from secondsource.records import Annotated, Claim, Question, ValueVerdict
 
 QUESTION = "What was the cause?"

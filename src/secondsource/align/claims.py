@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from secondsource.align.frames import Frame, frames, roles
 from secondsource.align.independence import make_claim
 from secondsource.align.view import StoryView
-from secondsource.align.words import content_words
+from secondsource.annotate.content import content_words
 from secondsource.records import Annotated, Claim, Sentence
 
 ALIKE = 0.55  # cosine of two sentences that say the same; set by reading pairs around it in 12 stories of news articles

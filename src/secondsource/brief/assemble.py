@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from secondsource.align import Aligned
-from secondsource.align.words import content_words
+from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
 from secondsource.records import Annotated, Cluster, Gap, Overlap, Question, Quote, Report, Story, Value
 from secondsource.resolve import Resolved

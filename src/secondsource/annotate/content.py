@@ -14,7 +14,7 @@ _SHORTEST_STEM = 4  # letters; below it an ending is often part of the word ("ki
 @cache
 def stopwords() -> frozenset[str]:
     """Function words, and the verbs of saying."""
-    lines = files("secondsource.align").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
+    lines = files("secondsource.annotate").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
