@@ -10,7 +10,8 @@ from secondsource.errors import UnreadableInput
 from secondsource.read.agencies import agency_of
 from secondsource.read.decode import decode
 from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of, region_stretches
-from secondsource.read.html_facts import GUESSED, Facts, guessed_dates, page_facts
+from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, page_facts
+from secondsource.read.html_heads import DATE
 from secondsource.read.html_main import main_text
 from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_end
 from secondsource.read.html_schema import schema_nodes, types_of
@@ -106,9 +107,22 @@ def _single(view: View, facts: Facts, raw: Raw, settings: Settings) -> tuple[_Ar
     if body_words < MIN_BODY_WORDS:
         raise UnreadableInput("the page holds only furniture: no running text was found on it")
     if not raw.known.published and _published(facts, None, settings).value is None:
-        facts = replace(facts, dates=guessed_dates(view.page.tree, facts.url))
+        facts = replace(facts, dates=_dates_in_lines(view, blocks))
+        if _published(facts, None, settings).value is None:
+            facts = replace(facts, dates=guessed_dates(view.page.tree, facts.url))
     visible = " ".join(view.page.text[headline[0] : headline[1]].split()) if headline else None
     return _Article(blocks, replace(facts, headline=visible or facts.headline or facts.title)), notes
+
+
+def _dates_in_lines(view: View, blocks: Sequence[Block]) -> tuple[Stated, ...]:
+    """Return the dates that stand in the date and byline lines of an article, first published before updated."""
+    lines = [view.page.text[block.start : block.end] for block in blocks if block.kind in {"date", "byline"}]
+    dated = [line[match.start() :] for line in sorted(lines, key=_tells_update) if (match := DATE.search(line))]
+    return tuple(Stated(text, "the line by the headline") for text in dated)
+
+
+def _tells_update(line: str) -> bool:
+    return bool(re.search(r"updated|modified|edited", line, re.IGNORECASE))
 
 
 def _articles(view: View, regions: Sequence[Region], page: Facts) -> list[_Article]:

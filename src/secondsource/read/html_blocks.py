@@ -167,6 +167,8 @@ def _furniture_kind(view: View, index: int) -> FurnitureKind:
     stands_as = view.aside(view.page.lines[index].element)
     if stands_as in {"caption", "embed", "teaser", "related"}:
         return stands_as  # type: ignore[return-value] # the set above is of that type
+    if stands_as is not None:
+        return "furniture"
     if view.in_card(view.page.lines[index].start):
         return "teaser"
     text = view.line_text(index)
