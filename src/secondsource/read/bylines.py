@@ -66,8 +66,8 @@ def byline_of(line: str) -> Byline | None:
         return None
     dated = _HAS_DATE.search(line)
     date = line if dated else None
-    words = _CUED.split(line[: dated.start()] + line[dated.end() :])[0] if dated else line
-    words = words.strip(" |•·,;:–—-")
+    undated = line[: dated.start()] + " | " + line[dated.end() :] if dated else line
+    words = next(filter(None, (part.strip(" |•·,;:–—-") for part in _CUED.split(undated))), "") if dated else undated
     by = _BY.match(words)
     if by:
         names = words[by.end() :].strip(" |•·,;:–—-")

@@ -39,6 +39,11 @@ _COMMENT_MARK = re.compile(
     r".{0,40}\b(?:at \d{1,2}:\d\d(?: ?[ap]m)?|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago).{0,20}",
     re.IGNORECASE,
 )
+_PICTURE_CREDIT = re.compile(
+    r"(?:EPA|AFP|AP|PA|REUTERS|Reuters|AP:Associated Press|Getty(?: Images)?|Rex(?: Features)?|Alamy|SWNS|Splash News|"
+    r"PA:Press Association|EFE|Twitter|Facebook|Instagram|YouTube|USA Today Sports|"
+    r"Getty - \w+|AFP or licensors)(?::[\w ]+)? (?=[A-Z][\w'’-]+ )"
+)
 _LINK_LIST_HEAD = re.compile(
     r"(?:related|recommended|more|latest|recent|top|popular|most|trending|you (?:may|might)|read (?:more|next|also)|"
     r"also read|see also|don't miss|editor'?s'? (?:picks|choice)|further reading|from (?:our|around)|around the web|"
@@ -101,8 +106,19 @@ def _mark_captions(pieces: Sequence[Piece], kinds: Kinds) -> None:
     for index in range(len(pieces)):
         if kinds[index] is None and is_paragraph(pieces[index]):
             seen_paragraph = True
+        elif seen_paragraph and kinds[index] is None and _is_picture_credit(pieces, index):
+            kinds[index] = "caption"
         elif seen_paragraph and index + 1 < len(pieces) and _is_alternative_text(pieces, kinds, index):
             kinds[index] = kinds[index + 1] = "caption"
+
+
+def _is_picture_credit(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line without a stop opens with a picture agency's name, or is that name alone amid the report."""
+    line = pieces[index].text
+    credit = byline_of(line)
+    alone = credit is not None and credit.agency is not None and credit.names is None and credit.date is None
+    amid = any(is_paragraph(piece) for piece in pieces[index + 1 :])
+    return (bool(_PICTURE_CREDIT.match(line)) and _is_caption_like(line)) or (alone and amid and len(line.split()) == 1)
 
 
 def _is_alternative_text(pieces: Sequence[Piece], kinds: Kinds, index: int) -> bool:
@@ -112,6 +128,10 @@ def _is_alternative_text(pieces: Sequence[Piece], kinds: Kinds, index: int) -> b
         return False
     if kinds[index + 1] == "caption":
         return line.blanks_before > 0
+    above = index > 0 and kinds[index - 1] is None and _is_caption_like(pieces[index - 1].text)
+    beneath = index + 2 < len(pieces) and kinds[index + 2] is None and _is_caption_like(pieces[index + 2].text)
+    if above or beneath:  # a row of short lines is a list
+        return False
     return (
         kinds[index + 1] is None
         and _is_caption_like(below.text)

@@ -32,7 +32,7 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     """
     plain = plainly(line)
     if not _ANY_WORD.search(plain):
-        return "furniture" if plain else None
+        return "furniture" if line.strip() else None
     for rule in _rules():
         if len(plain) <= rule.max_chars and rule.pattern.fullmatch(plain):
             return rule.kind
@@ -41,7 +41,7 @@ def furniture_kind(line: str) -> FurnitureKind | None:
 
 def plainly(line: str) -> str:
     """Return the line with straight quotes and single spaces, without spaces, bullets and arrows at its ends."""
-    return " ".join(line.translate(_STRAIGHT).split()).strip("•·▪►▶●‣→»>|* ")
+    return " ".join(line.translate(_STRAIGHT).split()).strip("•·▪►▶●‣→»>|* ").removesuffix(":").rstrip()
 
 
 @cache

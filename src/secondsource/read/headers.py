@@ -67,7 +67,10 @@ def head_of(pieces: Sequence[Piece], headline: str | None = None) -> Head:
         if use == "headline" and head.facts.headline is None:
             head.facts = replace(head.facts, headline=piece.text)
         elif use in ("byline", "date"):
-            head.facts = _with_credit(head, piece, use)
+            head.facts = _with_credit(head, piece.text, use)
+        after = credit_after_headline(piece.text, head.facts.headline or "") if use == "headline" else None
+        if after:
+            head.facts = _with_credit(head, after, "byline" if byline_of(after) else "date")
     if len(head.uses) == len(pieces):  # nothing but a head: the last piece that is not a headline is what it reports
         head.uses = _keep_a_body(head.uses)
     return head
@@ -98,6 +101,8 @@ def is_same_headline(line: str, headline: str) -> bool:
     """Whether a line prints a headline again, alone or with the site's name after it."""
     if folded(line) == folded(headline):
         return True
+    if credit_after_headline(line, headline):
+        return True
     shorter = _TITLE_BAR.split(line)[0]
     alike = folded(shorter) == folded(headline)
     few_words = abs(len(words_of(line)) - len(words_of(headline))) <= 3  # noqa: PLR2004
@@ -107,6 +112,14 @@ def is_same_headline(line: str, headline: str) -> bool:
         and few_words
         and share_in_common(line, headline) >= _SAME_HEADLINE_SHARE
     )
+
+
+def credit_after_headline(line: str, headline: str) -> str | None:
+    """Return the date line or credit that stands on one line with the headline, after it, or None."""
+    if not line.startswith(headline):
+        return None
+    rest = line[len(headline) :].strip(" |–—-")
+    return rest if rest and (is_date_line(rest) or byline_of(rest)) else None
 
 
 def _is_first_headline(pieces: Sequence[Piece], index: int) -> bool:
@@ -130,10 +143,10 @@ def _opens_a_list(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _with_credit(head: Head, piece: Piece, use: BlockKind) -> Facts:
+def _with_credit(head: Head, line: str, use: BlockKind) -> Facts:
     facts = head.facts
-    credit = byline_of(piece.text) if use == "byline" else None
-    stated = piece.text if use == "date" else (credit.date if credit else None)
+    credit = byline_of(line) if use == "byline" else None
+    stated = line if use == "date" else (credit.date if credit else None)
     if credit:
         facts = replace(facts, byline=facts.byline or credit.names, agency=facts.agency or credit.agency)
     if stated and (facts.published is None or (is_update(facts.published) and not is_update(stated))):

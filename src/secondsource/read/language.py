@@ -45,7 +45,10 @@ def language_name(code: str) -> str:
 def _identifier() -> Any:  # noqa: ANN401 - py3langid has no types
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model, 0.5 s
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-untyped-call]
+    identifier: Any = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-untyped-call]
+    # Without pidgins and other small languages, for which English with many names is easily taken.
+    identifier.set_languages(sorted(_names().keys() & set(identifier.labels)))
+    return identifier
 
 
 @cache

@@ -22,6 +22,7 @@ _RIGHTS = re.compile(r"copyright|©|\(c\)|all rights reserved", re.IGNORECASE)
 _CUED_DATE = re.compile(r"\b(?:published|updated|posted|modified)\b", re.IGNORECASE)
 _SPEAKING = re.compile(r"\b(?:said|says|told|added|according)\b", re.IGNORECASE)
 _TAIL_PIECES = 3  # credits stand in the last lines
+_LEDE_PARAGRAPHS = 5  # summaries and an undetected caption may stand before the paragraph with the dateline
 _LIST_LINES = 3  # so many short lines in a row are a list
 
 
@@ -53,10 +54,15 @@ def lay_out(text: str, pieces: Sequence[Piece], kinds: Kinds, known: Known) -> L
     uses: list[BlockKind] = [*head.uses, *_body_uses(report, head.length, head.facts.headline, posts)]
     facts = head.facts
     blocks: list[Block] = []
-    ledes = [index for index, use in enumerate(uses) if use == "paragraph"]
+    ledes = [index for index, use in enumerate(uses) if use == "paragraph"][:_LEDE_PARAGRAPHS]
     for index, (piece, use) in enumerate(zip(report, uses, strict=True)):
         cut, facts = _cut(
-            text, piece, use, facts, is_lede=index in ledes[:1], is_tail=index >= len(uses) - _TAIL_PIECES
+            text,
+            piece,
+            use,
+            facts,
+            is_lede=index in ledes and facts.dateline is None,
+            is_tail=index >= len(uses) - _TAIL_PIECES,
         )
         blocks.extend(cut)
     furniture = furniture_of(text, pieces, kinds)
@@ -115,7 +121,7 @@ def _body_use(report: Sequence[Piece], index: int, headline: str | None) -> Bloc
 
 def _is_heading(report: Sequence[Piece], index: int) -> bool:
     line = report[index].text
-    if not is_heading_like(line) or (_SPEAKING.search(line) and len(words_of(line)) > 6):  # noqa: PLR2004 - a heading is terse
+    if not is_heading_like(line) or dateline_of(line) or (_SPEAKING.search(line) and len(words_of(line)) > 6):  # noqa: PLR2004 - a heading is terse
         return False
     return not _is_in_list(report, index)
 

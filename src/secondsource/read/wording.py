@@ -8,11 +8,14 @@ _FINAL_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|St|Mt|Gov|Sen|Rep|vs)\.$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(]?[A-Z]")
+_QUOTED = re.compile(r"‘[^‘]+[^.,!?]’|'[^']+[^.,!?]'|“[^“”]+[^.,!?]”|\"[^\"]+[^.,!?]\"")
+_TURN = re.compile(r"[A-Z][A-Z .'’-]+:\s")  # "SMITH: …", a turn of an interview
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 # Set on the headlines and ledes of the news clusters: 99 in 100 headlines have under 22 words and 140 characters.
 MAX_HEADLINE_WORDS, MAX_HEADLINE_CHARS = 24, 160
 MAX_HEADING_WORDS, MAX_HEADING_CHARS = 16, 120
+MAX_QUOTED_HEADING_WORDS = 8  # a longer line in quotation marks is a quotation
 
 
 def words_of(line: str) -> list[str]:
@@ -60,7 +63,9 @@ def is_heading_like(line: str) -> bool:
     words = words_of(line)
     if not 1 <= len(words) <= MAX_HEADING_WORDS or len(line) > MAX_HEADING_CHARS:
         return False
-    if line[:1] in '"“‘(-–—•*' or not (line[:1].isupper() or line[:1].isdigit()):
+    if _QUOTED.fullmatch(line):
+        return len(words) <= MAX_QUOTED_HEADING_WORDS
+    if _TURN.match(line) or line[:1] in '"“‘(-–—•*' or not (line[:1].isupper() or line[:1].isdigit()):
         return False
     return is_question(line) or not ends_like_a_sentence(line)
 
