@@ -4,7 +4,7 @@ Peer: single-pass clustering by cosine of TF-IDF over the whole text, each repor
 above a threshold, as news aggregators have done since topic detection and tracking (Allan et al. 1998). The threshold
 is the one that is best for the peer on the same data, which favours it.
 
-Data: `newscluster` (Giveme5W1H's news clusters, 204 articles of 35 events), a development set: our threshold is from it.
+Data: `newscluster` (Giveme5W1H's news clusters: 204 articles, 35 events), a development set: our threshold is from it.
 """
 
 from __future__ import annotations

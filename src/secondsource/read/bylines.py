@@ -15,7 +15,7 @@ _MAX_CREDIT_WORDS = 6
 
 _CUE = r"(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released|date|dated|reviewed)"
 _ON = r"(?: ?(?:on|at|date|by|in|time|online)){0,2} ?[:|–—-]? ?"
-_ZONE = r"(?:\(?(?:GMT|UTC|[A-Z]{2,4}|Eastern|Central|Pacific)(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?|[+-]\d\d:?\d\d)"
+_ZONE = r"(?:\(?(?:GMT|UTC|(?-i:[A-Z]{2,4})\b|Eastern|Central|Pacific)(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?|[+-]\d\d:?\d\d)"
 _NUMERIC = (
     NUMERIC_DATE.replace("(?:", "(?:", 1).replace(r"([-/.])", r"[-/.]").replace(r"\1", "[-/.]").replace(r"\2", "[-/.]")
 )
