@@ -60,8 +60,8 @@ def main() -> int:
     figures = {**_text_figures("articles", first), **_text_figures("more", second), **_fact_figures(second)}
     figures |= _split_figures() | _whole_figures(first + second)
     figures |= _speed_figures(first + second, options.repeats)
-    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))["floors"]
-    return _report(figures, {} if options.no_floors else floors)
+    limits = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+    return _report(figures, {} if options.no_floors else limits)
 
 
 def _options() -> argparse.Namespace:
@@ -74,14 +74,17 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(figures: dict[str, float], floors: dict[str, float]) -> int:
-    print(f"{'figure':<44}{'value':>9}{'floor':>9}")
+def _report(figures: dict[str, float], limits: dict[str, dict[str, float]]) -> int:
+    floors, ceilings = limits.get("floors", {}), limits.get("ceilings", {})
+    print(f"{'figure':<42}{'value':>9}  limit")
     failed = 0
     for name, value in figures.items():
-        floor = floors.get(name)
-        low = floor is not None and value < floor
-        failed += low
-        print(f"{name:<44}{value:>9.4f}{'' if floor is None else format(floor, '9.4f'):>9}{'  BELOW' if low else ''}")
+        bad = value < floors.get(name, value) or value > ceilings.get(name, value)
+        failed += bad
+        limit = (
+            f"at least {floors[name]}" if name in floors else f"at most {ceilings[name]}" if name in ceilings else ""
+        )
+        print(f"{name:<42}{value:>9.4f}  {limit}{'  FAILED' if bad else ''}")
     return 1 if failed else 0
 
 
@@ -179,7 +182,7 @@ def _day(stated: str | None) -> str:
 
 
 def _split_figures() -> dict[str, float]:
-    """Return how many pages of tests/read/pages are split right: the articles' number, headlines, first and last words."""
+    """Return how many pages of tests/read/pages are split right: number, headlines, first and last words of articles."""
     right = merged = 0
     several = [make() for make in (*DIGESTS, *LIVE)]
     for page in several:

@@ -10,9 +10,9 @@ from secondsource.errors import UnreadableInput
 from secondsource.read.agencies import agency_of
 from secondsource.read.decode import decode
 from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of, region_stretches
-from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, page_facts
-from secondsource.read.html_heads import DATE
+from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, name_in_line, page_facts
 from secondsource.read.html_main import main_text
+from secondsource.read.html_marks import DATE
 from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_end
 from secondsource.read.html_schema import schema_nodes, types_of
 from secondsource.read.html_split import Region, split_page
@@ -110,6 +110,9 @@ def _single(view: View, facts: Facts, raw: Raw, settings: Settings) -> tuple[_Ar
         facts = replace(facts, dates=_dates_in_lines(view, blocks))
         if _published(facts, None, settings).value is None:
             facts = replace(facts, dates=guessed_dates(view.page.tree, facts.url))
+    if facts.byline is None:
+        lines = (view.page.text[block.start : block.end] for block in blocks if block.kind == "byline")
+        facts = replace(facts, byline=next((name for line in lines if (name := name_in_line(line))), None))
     visible = " ".join(view.page.text[headline[0] : headline[1]].split()) if headline else None
     return _Article(blocks, replace(facts, headline=visible or facts.headline or facts.title)), notes
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from secondsource.read.furniture import furniture_kind
-from secondsource.read.html_facts import clean_byline
-from secondsource.read.html_heads import BYLINE, DATE, DATE_ONLY_WORDS, DATELINE, signs_of_line
+from secondsource.read.html_facts import name_in_line
+from secondsource.read.html_heads import DATE_ONLY_WORDS, signs_of_line
 from secondsource.read.html_main import Stretch
+from secondsource.read.html_marks import BYLINE, DATE, DATELINE
 from secondsource.read.html_tables import word_set
 from secondsource.read.html_view import View
 from secondsource.records import Block, BlockKind, Furniture, FurnitureKind
@@ -119,7 +120,7 @@ def _kind_of(view: View, index: int, stretch: Stretch) -> BlockKind | None:
         return "date" if text.count(" ") < DATE_ONLY_WORDS and DATE.search(text) else "heading"
     if not view.running[index]:
         signs = signs_of_line(view, index)
-        if "byline" in signs and clean_byline(text):
+        if "byline" in signs and name_in_line(text):
             return "byline"
         if "date" in signs and not _END_MARKS.search(text) and text.count(" ") < 8:  # noqa: PLR2004 - day, date, hour
             return "date"
@@ -145,7 +146,7 @@ def _lines_below_headline(view: View, lines: range, taken: set[int]) -> list[Blo
         if index in taken or view.aside(line.element) in {"comment", "related"}:
             continue
         signs = signs_of_line(view, index)
-        if "byline" in signs and clean_byline(view.line_text(index)) and BYLINE.match(view.line_text(index)):
+        if "byline" in signs and name_in_line(view.line_text(index)) and BYLINE.match(view.line_text(index)):
             found.append(Block(line.start, line.end, "byline"))
         elif "date" in signs:
             found.append(Block(line.start, line.end, "date"))

@@ -12,16 +12,17 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from secondsource.read.html_marks import BY_NAME, DATE
 from secondsource.read.html_schema import Node, is_article, names_of, schema_nodes, string_of, types_of
 from secondsource.read.html_tables import marked, words
 
 _TITLE_BREAK = re.compile(r"\s+[|\-–—·»:]+\s+|\s*\|\s*")
-_BY = re.compile(r"^\s*(?:(?:written|posted|published|reported|story)\s+)?by\s*:?\s+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|^(?:admin|staff|editor|user|author|guest|null|none|undefined)$", re.IGNORECASE
 )
 GUESSED = "htmldate's search of the page"
 _LATEST = "2100-01-01"  # htmldate would take today, and read the same page otherwise tomorrow
+_AFTER_NAME = re.compile(r"\s+(?:at|on|in)\s+|\s*[|·•]\s*|,?\s+\d|\s+[-–—]\s+")
 _MAX_BYLINE_CHARS = 120  # longer is a biography
 _MAX_HEADLINE_WORDS = 40
 _DATE_META = words("meta", "date")
@@ -89,10 +90,19 @@ def clean_byline(text: str | None) -> str | None:
     text = clean(text)
     if text is None:
         return None
-    text = re.split(r"\s+[|•·]\s+|\s+[-–—]\s+", _BY.sub("", text))[0].strip(" ,;:|-–—")
+    text = re.split(r"\s+[|•·]\s+|\s+[-–—]\s+", BY_NAME.sub("", text))[0].strip(" ,;:|-–—")
     if not text or len(text) > _MAX_BYLINE_CHARS or _NOT_A_NAME.search(text):
         return None
     return text
+
+
+def name_in_line(line: str) -> str | None:
+    """Return the names in a line like "Posted by Jo Lin at 3:00 PM" without what stands around them."""
+    line = " ".join(line.split())
+    by = BY_NAME.search(line)
+    name = _AFTER_NAME.split(line[by.end() :] if by else line, maxsplit=1)[0]
+    dated = DATE.search(name)
+    return clean_byline(name[: dated.start()] if dated else name)
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -171,7 +181,7 @@ def _bylines_on_page(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("a", "span", "p", "div", "address", "cite", "li", "h4", "h5", "h6"):
         stated = element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
         if stated or marked(element, "byline"):
-            name = clean_byline("".join(element.itertext()))
+            name = name_in_line(" ".join(element.itertext()))
             if name and len(name.split()) <= 12:  # noqa: PLR2004 - four names of three words
                 yield name
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from secondsource.read.html_marks import BYLINE, CLOCK, DATE, DATELINE
 from secondsource.read.html_schema import is_article, schema_nodes, types_of
 from secondsource.read.html_tables import marked, named, word_set
 from secondsource.read.html_view import View
@@ -15,15 +16,6 @@ from secondsource.read.html_view import View
 MAX_HEAD_WORDS = 30
 MAX_SIGN_WORDS = 14  # a longer line is text, not a byline or a date
 MAX_HEADS = 2_000  # of one kind; more is no page that a reader could read
-CLOCK = re.compile(r"^\W*(?:updated\s+|posted\s+)?(?:at\s+)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\.?\d)", re.IGNORECASE)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
-    r"|\d+\s+(?:hour|hr|minute|min|day)s?\s+ago)",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|reported|filed)\s+)?by:?\s+\S", re.IGNORECASE)
-DATELINE = re.compile(r"^[A-Z][A-Z.'’\- ]{2,40}(?:,[^—–()]{2,30})?(?:\s*\([^()]{2,40}\))?\s*(?:[—–]|--?\s)")
 DATE_ONLY_WORDS = 6  # a heading that is a date and little more is the heading of a day, not of an article
 _HEADINGS = tuple(word_set("elements", "heading"))
 

@@ -8,14 +8,14 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from secondsource.read.html_facts import Facts, Stated, clean_byline
-from secondsource.read.html_heads import BYLINE, CLOCK, DATE, MAX_SIGN_WORDS, permalink
+from secondsource.read.html_facts import Facts, Stated, name_in_line
+from secondsource.read.html_heads import MAX_SIGN_WORDS, permalink
+from secondsource.read.html_marks import BY_NAME, CLOCK, DATE
 from secondsource.read.html_schema import Node, string_of
 from secondsource.read.html_split import Region
 from secondsource.read.html_tables import marked
 from secondsource.read.html_view import View
 
-_BYLINE_IN_LINE = re.compile(r"(?:^|[\s|·•,–—-])(?:posted |written |published |reported )?by:?\s+(.+)$", re.IGNORECASE)
 # What may stand between a clock time and the words it stamps: half of the day, time zone, a dash.
 _STAMP_END = re.compile(
     r"\s*(?:(?i:[ap]\.?m\b\.?))?\s*(?:(?:GMT|UTC|BST|CES?T|EES?T|WES?T|[ECMP][SD]?T|IST|JST|SGT|HKT|AE[SD]T)\b)?\s*[-–—:|·]?\s*"
@@ -106,25 +106,16 @@ def _byline(view: View, region: Region) -> str | None:
     for element in _inside(view, region, ("a", "span", "p", "div", "address", "cite", "td", "li", "h4", "h5", "h6")):
         start, end = view.page.spans[element]
         if end - start < 120 and (element.get("rel") == "author" or marked(element, "byline")):  # noqa: PLR2004
-            name = _name_in(view.page.text[start:end])
+            name = name_in_line(view.page.text[start:end])
             if name:
                 return name
     for index in _edge_lines(view, region):
         text = view.line_text(index)
-        if BYLINE.match(text) or _BYLINE_IN_LINE.search(text):
-            name = _name_in(text)
+        if BY_NAME.search(text):
+            name = name_in_line(text)
             if name:
                 return name
     return None
-
-
-def _name_in(text: str) -> str | None:
-    """Return the names in a line like "Posted by Jo Lin at 3:00 PM" without what stands around them."""
-    match = _BYLINE_IN_LINE.search(" ".join(text.split()))
-    name = match.group(1) if match else text
-    name = re.split(r"\s+(?:at|on|in)\s+|\s*[|·•]\s*|,?\s+\d|\s+[-–—]\s+", name, maxsplit=1)[0]
-    dated = DATE.search(name)
-    return clean_byline(name[: dated.start()] if dated else name)
 
 
 def _edge_lines(view: View, region: Region) -> list[int]:

@@ -89,7 +89,7 @@ def _is_teaser(view: View, region: Region) -> bool:
 
 def _remember_cards(view: View, heads: list[Head]) -> None:
     """Tell the view of the teaser cards among the heads: linked headings over at most one short paragraph each."""
-    linked = [head for head in heads if permalink(head.element) is not None]
+    linked = [head for head in heads if (href := permalink(head.element)) is not None and view.is_own(href)]
     spans = []
     for index, head in enumerate(linked):
         start, end = view.page.spans[_cell(view, linked, index)]
