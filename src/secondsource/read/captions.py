@@ -25,6 +25,8 @@ _MIN_TWIN_WORDS = 3
 _MIN_TWIN_SHARE = 0.5
 _MIN_LINK_WORDS = 4
 _MIN_TRAILING_LINKS = 3
+_NEAR_PIECES = 8
+_MAX_PROMPTS = 8  # share bars repeat "3 comments"; looking past each of thousands would take for ever
 
 _HEADLINE_TEASER = re.compile(
     r"(?:breaking|developing|just in|live|update|exclusive|watch|video|photos?)\b", re.IGNORECASE
@@ -85,20 +87,31 @@ def _keep_first_headline(pieces: Sequence[Piece], kinds: Kinds) -> None:
 
 def _mark_comment_section(pieces: Sequence[Piece], kinds: Kinds) -> None:
     """From the comment form, or from a list of comments, to the end of the page."""
-    paragraphs = 0
+    paragraphs = prompts = 0
     for index, piece in enumerate(pieces):
         plain = plainly(piece.text)
-        rest = range(index + 1, len(pieces))
         paragraphs += kinds[index] is None and is_paragraph(piece)
         if not paragraphs or kinds[index] is None:
             continue
-        marks = sum(bool(_COMMENT_MARK.fullmatch(plainly(pieces[one].text))) for one in rest)
-        is_form = _COMMENT_FORM.fullmatch(plain) and not any(is_paragraph(pieces[one]) for one in rest)
-        is_list = (_COMMENT_FORM.fullmatch(plain) or _COMMENT_LIST.fullmatch(plain)) and marks > 1
-        if (is_form or is_list) and not any(dateline_of(pieces[one].text) for one in rest):
-            for one in rest:
+        is_form = bool(_COMMENT_FORM.fullmatch(plain))
+        if not is_form and not _COMMENT_LIST.fullmatch(plain):
+            continue
+        if _are_comments(pieces[index + 1 :], is_form=is_form):
+            for one in range(index + 1, len(pieces)):
                 kinds[one] = kinds[one] or "furniture"
             return
+        prompts += 1
+        if prompts == _MAX_PROMPTS:
+            return
+
+
+def _are_comments(rest: Sequence[Piece], *, is_form: bool) -> bool:
+    """Whether what follows a prompt is comments, or after a form nothing that reads as a report."""
+    if any(dateline_of(piece.text) for piece in rest):
+        return False
+    if is_form and not any(is_paragraph(piece) for piece in rest):
+        return True
+    return sum(bool(_COMMENT_MARK.fullmatch(plainly(piece.text))) for piece in rest) > 1
 
 
 def _mark_captions(pieces: Sequence[Piece], kinds: Kinds) -> None:
@@ -117,8 +130,9 @@ def _is_picture_credit(pieces: Sequence[Piece], index: int) -> bool:
     line = pieces[index].text
     credit = byline_of(line)
     alone = credit is not None and credit.agency is not None and credit.names is None and credit.date is None
-    amid = any(is_paragraph(piece) for piece in pieces[index + 1 :])
-    return (bool(_PICTURE_CREDIT.match(line)) and _is_caption_like(line)) or (alone and amid and len(line.split()) == 1)
+    if alone and len(line.split()) == 1:
+        return any(is_paragraph(piece) for piece in pieces[index + 1 : index + 1 + _NEAR_PIECES])
+    return bool(_PICTURE_CREDIT.match(line)) and _is_caption_like(line)
 
 
 def _is_alternative_text(pieces: Sequence[Piece], kinds: Kinds, index: int) -> bool:
@@ -147,13 +161,13 @@ def _is_caption_like(line: str) -> bool:
 
 def _mark_link_lists(pieces: Sequence[Piece], kinds: Kinds) -> None:
     """The headlines that follow "Related articles" and the like, down to the next paragraph."""
+    in_list = False
     for index, piece in enumerate(pieces):
-        if kinds[index] != "related" or not _LINK_LIST_HEAD.fullmatch(plainly(piece.text)):
-            continue
-        for one in range(index + 1, len(pieces)):
-            if kinds[one] is None and not _is_link(pieces, one):
-                break
-            kinds[one] = kinds[one] or "related"
+        if kinds[index] == "related" and _LINK_LIST_HEAD.fullmatch(plainly(piece.text)):
+            in_list = True
+        elif kinds[index] is None:
+            in_list = in_list and _is_link(pieces, index)
+            kinds[index] = "related" if in_list else None
 
 
 def _is_link(pieces: Sequence[Piece], index: int) -> bool:

@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _CREDIT_ALONE = re.compile(rf"(?:(?P<day>{_DAY})\s*)?{_CREDIT}\s*(?P<dash>{_DASH})?\s+(?=[\w\"'“‘$£€])")
+_LOOKED_AT_CHARS = 200  # longer than any dateline and the words after it that count
 _MAX_CHARS = 90
 _MAX_UNKNOWN_PLACE_WORDS = 3
 _MIN_REST_WORDS = 4  # a dateline opens a paragraph
@@ -47,6 +48,7 @@ def dateline_of(line: str) -> Dateline | None:
     country, state or region and a dash. A colon serves as a dash after a known city or a date. "(CNN)" alone
     counts, with no place. A dateline on a line of its own does not.
     """
+    line = line[:_LOOKED_AT_CHARS]
     found = _DATELINE.match(line)
     if found and _is_dateline(found):
         chars = len(found.group().rstrip())

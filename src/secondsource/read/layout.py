@@ -127,13 +127,13 @@ def _is_heading(report: Sequence[Piece], index: int) -> bool:
 
 
 def _is_in_list(report: Sequence[Piece], index: int) -> bool:
-    first = index
-    while first > 0 and is_heading_like(report[first - 1].text):
-        first -= 1
-    last = index
-    while last + 1 < len(report) and is_heading_like(report[last + 1].text):
-        last += 1
-    return last - first + 1 >= _LIST_LINES
+    row = 1
+    for step in (-1, 1):
+        place = index + step
+        while row < _LIST_LINES and 0 <= place < len(report) and is_heading_like(report[place].text):
+            row += 1
+            place += step
+    return row >= _LIST_LINES
 
 
 def _cut(

@@ -48,8 +48,7 @@ def is_headline_like(line: str, *, may_end: bool = False) -> bool:
 
     `may_end` lets it end with a stop, as some pages print headlines; a colon or comma never ends one.
     """
-    words = words_of(line)
-    if not 2 <= len(words) <= MAX_HEADLINE_WORDS or len(line) > MAX_HEADLINE_CHARS:  # noqa: PLR2004 - one word names a section
+    if len(line) > MAX_HEADLINE_CHARS or not 2 <= len(words_of(line)) <= MAX_HEADLINE_WORDS:  # noqa: PLR2004 - one word names a section
         return False
     if not (line[:1].isupper() or line[:1].isdigit() or line[:1] in "\"'“‘#$£€"):
         return False
@@ -60,11 +59,10 @@ def is_headline_like(line: str, *, may_end: bool = False) -> bool:
 
 def is_heading_like(line: str) -> bool:
     """Whether a line between paragraphs could be a section heading: short, no stop but a question mark."""
-    words = words_of(line)
-    if not 1 <= len(words) <= MAX_HEADING_WORDS or len(line) > MAX_HEADING_CHARS:
+    if len(line) > MAX_HEADING_CHARS or not 1 <= len(words_of(line)) <= MAX_HEADING_WORDS:
         return False
     if _QUOTED.fullmatch(line):
-        return len(words) <= MAX_QUOTED_HEADING_WORDS
+        return len(words_of(line)) <= MAX_QUOTED_HEADING_WORDS
     if _TURN.match(line) or line[:1] in '"“‘(-–—•*' or not (line[:1].isupper() or line[:1].isdigit()):
         return False
     return is_question(line) or not ends_like_a_sentence(line)
