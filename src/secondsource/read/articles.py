@@ -61,8 +61,8 @@ def raws_of_json(
     if listed is None:
         yield _raw(data, file, None)
         return
-    if not listed:
-        yield Skipped(file, "holds an empty list of articles")
+    if not any(isinstance(article, dict) for article in listed):
+        raise UnreadableInput(f"holds a list of {len(listed)} values, none of which is an article")
     for number, article in enumerate(listed, 1):
         member = f"article {number}"
         if isinstance(article, dict):

@@ -113,7 +113,7 @@ class _Taker:
         from secondsource.read.feeds import entries  # noqa: PLC0415 - loads feedparser
 
         data = opened.stream.read_all(self.settings.max_document_bytes)
-        for entry in entries(data, opened.file, charset=opened.charset):
+        for entry in entries(data, opened.file, charset=opened.charset, base_url=opened.known.url):
             if isinstance(entry, Raw):
                 yield entry
             elif opened.is_of_web:

@@ -34,17 +34,20 @@ class Announced:
     known: Known
 
 
-def entries(data: bytes, file: str, *, charset: str | None = None) -> Iterator[Raw | Announced]:
+def entries(
+    data: bytes, file: str, *, charset: str | None = None, base_url: str | None = None
+) -> Iterator[Raw | Announced]:
     """Yield the entries of an RSS or Atom feed in its order: a Raw with the text where the feed gives it in full.
 
-    `member` is "entry N", counted from 1. Of entries with neither text nor address, nothing is yielded but a Raw with
-    the little that they say. Raises UnreadableInput when the bytes are no feed, or feedparser fails.
+    `member` is "entry N", counted from 1. `charset` is what the server declared, `base_url` what links are relative to.
+    Of an entry with neither text nor address comes a Raw with the little that it says. Raises UnreadableInput when the bytes are no feed, or feedparser fails.
     """
     refuse_entities(data)
     import feedparser  # noqa: PLC0415 - only feeds need it
 
     try:
         headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
+        headers |= {"content-location": base_url} if base_url else {}
         parsed = feedparser.parse(  # type: ignore[attr-defined, no-untyped-call]
             io.BytesIO(data), response_headers=headers
         )

@@ -71,8 +71,8 @@ def _inflate(body: bytes, window: int) -> Iterator[bytes]:
     member = zlib.decompressobj(window)
     waiting = body
     try:
-        while waiting and not member.eof:
-            yield member.decompress(waiting, CHUNK_BYTES * 16)
+        while (piece := member.decompress(waiting, CHUNK_BYTES * 16)) or member.unconsumed_tail:
+            yield piece
             waiting = member.unconsumed_tail
     except zlib.error as error:
         if body[:1] == b"<":  # the header says deflate, the body is the page

@@ -6,6 +6,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -22,10 +23,14 @@ def pinned_transport(connect_to: ConnectTo, deadline_s: float) -> Iterator[httpx
     Certificates are still checked against the host's name. Raises the errors of httpcore.
     """
     backend = _Backend(connect_to, deadline_s)
-    with httpcore.ConnectionPool(
-        network_backend=backend, ssl_context=httpx.create_ssl_context(trust_env=False)
-    ) as pool:
+    with httpcore.ConnectionPool(network_backend=backend, ssl_context=_trust()) as pool:
         yield _Transport(pool)
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """The authorities whose certificates are believed: those that come with httpx, whatever the environment says."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class _Transport(httpx.BaseTransport):

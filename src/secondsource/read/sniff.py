@@ -45,7 +45,7 @@ _HTML_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _PAGE_WITHIN_CHARS = 1024  # warnings of a server or a stray line may stand before the page proper
 _JSON_OBJECT = re.compile(r'\{\s*(?:"|\}|$)')
 _JSON_LIST = re.compile(r"\[\s*(?:\{|\[\s*\{|$)")
-_JSON_LIST_AT_ALL = re.compile(r'\[\s*(?:["\[\]\d-]|true|false|null|$)')
+_JSON_AT_ALL = re.compile(r'[{\["\d-]|(?:true|false|null)\b')
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _sniff_text(text: str, extension: str) -> Sniffed:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _sniff_markup(start, extension)
-    if start.startswith(("{", "[")) and (found := _sniff_json(start, extension)):
+    if found := _sniff_json(start, extension):
         return found
     if _HTML_PAGE.search(start[:_PAGE_WITHIN_CHARS]):
         return Sniffed("html")
@@ -145,14 +145,12 @@ def _sniff_markup(start: str, extension: str) -> Sniffed:
 
 
 def _sniff_json(start: str, extension: str) -> Sniffed | None:
-    first, _, rest = start.partition("\n")
-    if _JSON_OBJECT.match(start):
-        if extension in {"jsonl", "ndjson"} or rest.startswith("{"):
-            return Sniffed("jsonl")
-        return Sniffed("json")
-    if extension in {"jsonl", "ndjson"}:
+    if extension in {"jsonl", "ndjson"} and _JSON_AT_ALL.match(start):
         return Sniffed("jsonl")
-    if _JSON_LIST.match(start) or (extension == "json" and (_JSON_LIST_AT_ALL.match(start) or first.startswith("{"))):
+    if _JSON_OBJECT.match(start):
+        second_line = start.partition("\n")[2]
+        return Sniffed("jsonl" if second_line.startswith("{") else "json")
+    if _JSON_LIST.match(start) or (extension == "json" and _JSON_AT_ALL.match(start)):
         return Sniffed("json")
     return None
 

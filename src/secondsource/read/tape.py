@@ -7,7 +7,7 @@ import re
 from secondsource.errors import UnreadableInput
 from secondsource.read.stream import CHUNK_BYTES, Stream
 
-_RECORD_START = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{1,40}:")
+RECORD_START = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{1,40}:")
 _RECORD_START_BYTES = 64  # more than its longest match
 
 
@@ -46,7 +46,7 @@ class Tape:
         at = position
         while True:
             at = max(at, self._kept_from)
-            found = _RECORD_START.search(self._kept, at - self._kept_from)
+            found = RECORD_START.search(self._kept, at - self._kept_from)
             if found:
                 return self._kept_from + found.start()
             at = max(self._end - _RECORD_START_BYTES, at)

@@ -16,7 +16,7 @@ class Gunzip:
     """Reads the members of a gzip stream one after the other.
 
     Broken data raise UnreadableInput. With a list of `breaks`, reading goes on with the next member that can be found
-    instead, and what was passed over is put in the list in words.
+    instead, and what was broken is put in the list in words.
     """
 
     def __init__(self, packed: Stream, breaks: list[str] | None = None) -> None:
@@ -32,10 +32,6 @@ class Gunzip:
         while True:
             if self._member is None and not self._begin():
                 return b""
-            if not self._waiting and not self._refill():
-                self._member = None
-                self._note("the gzip data are truncated")
-                return b""
             try:
                 piece = self._unpack(count)
             except zlib.error as error:
@@ -47,13 +43,17 @@ class Gunzip:
                 return piece
 
     def _unpack(self, count: int) -> bytes:
+        """Return unpacked bytes of the current member; none at its end, which is noted where it comes too soon."""
         member = self._member
         if member is None:
             return b""
-        piece = member.decompress(self._waiting, count)
+        no_more = not self._waiting and not self._refill()
+        piece = member.decompress(self._waiting, count)  # without input it gives what it still holds back
         self._waiting = member.unused_data if member.eof else member.unconsumed_tail
-        if member.eof:
+        if member.eof or (no_more and not piece):
             self._member = None
+        if no_more and not piece and not member.eof:
+            self._note("the gzip data are truncated: the end of the file is missing")
         return piece
 
     def _begin(self) -> bool:

@@ -17,7 +17,7 @@ from secondsource.errors import UnreadableInput
 from secondsource.read.http_body import decoded_body
 from secondsource.read.raw import Known, Raw
 from secondsource.read.stream import Stream, too_large
-from secondsource.read.tape import Tape
+from secondsource.read.tape import RECORD_START, Tape
 from secondsource.records import Skipped
 from secondsource.settings import Settings
 
@@ -36,7 +36,7 @@ def raws_of_warc(
     """Yield the HTML and plain text pages that were answered with status 200; positions are those in the unpacked file.
 
     A broken record comes as a Skipped and the next is looked for. `breaks` is the list of `unpack.gunzip`: what
-    is put there is said too. Other records (requests, images, redirects) are passed over; a Skipped says so
+    is put there is said at the end. Other records (requests, images, redirects) are passed over; a Skipped says so
     only where no page was found at all.
     """
     tape = Tape(stream, settings.max_document_bytes + _HEADERS_BYTES)
@@ -46,13 +46,10 @@ def raws_of_warc(
     while position is not None:
         tape.go_to(position)
         found, position = _record(tape, position, file, passed_over, settings=settings)
-        for reason in breaks or ():
-            yield Skipped(file, f"{reason}; reading went on with the next record that could be found")
-        if breaks:
-            breaks.clear()
         pages += found is not None
         if found is not None:
             yield found
+    yield from (Skipped(file, reason) for reason in breaks or ())
     if tape.broken:
         yield Skipped(file, f"{tape.broken}; the rest of the file was not read")
     elif not pages:
@@ -69,10 +66,9 @@ def _record(
     headers_end = _HEADERS_END.search(head)
     if not head:
         return None, None
-    if headers_end is None:
-        return Skipped(f"{file} {member}", "is a broken record (its headers do not end)"), tape.find_record(
-            position + 1
-        )
+    if headers_end is None or RECORD_START.search(head, 1, headers_end.end()):
+        reason = "is a broken record (its headers do not end)"
+        return Skipped(f"{file} {member}", reason), tape.find_record(position + 1)
     try:
         record = _parsed(head)
     except UnreadableInput as error:
