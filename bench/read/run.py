@@ -182,7 +182,7 @@ def _day(stated: str | None) -> str:
 
 
 def _split_figures() -> dict[str, float]:
-    """Return how many pages of tests/read/pages are split right: number, headlines, first and last words of articles."""
+    """Return how many pages of tests/read/pages are split right: number, headlines, first and last words."""
     right = merged = 0
     several = [make() for make in (*DIGESTS, *LIVE)]
     for page in several:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from secondsource.read.html_marks import BYLINE, CLOCK, DATE, DATELINE
+from secondsource.read.html_marks import AGO, BYLINE, CLOCK, DATE, DATELINE
 from secondsource.read.html_schema import is_article, schema_nodes, types_of
 from secondsource.read.html_tables import marked, named, word_set
 from secondsource.read.html_view import View
@@ -60,7 +60,8 @@ def live_heads(view: View) -> Iterator[list[Head]]:
     for element in view.page.tree.iter("time", "span", "b", "strong", "p", "div", "dt", "td", "a", "small", *_HEADINGS):
         start, end = view.page.spans.get(element, (0, 0))
         text = view.page.text[start:end].strip()
-        stamped = element.tag == "time" or (text and CLOCK.match(text) and len(text.split()) <= MAX_HEAD_WORDS)
+        is_stamp = CLOCK.match(text) or AGO.fullmatch(text)
+        stamped = element.tag == "time" or (is_stamp and len(text.split()) <= MAX_HEAD_WORDS)
         if not stamped or not text or len(text) > 300 or view.aside(element):  # noqa: PLR2004 - a stamp with a headline
             continue
         parent = element.getparent()

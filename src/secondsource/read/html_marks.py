@@ -6,8 +6,9 @@ import re
 
 CLOCK = re.compile(r"^\W*(?:updated\s+|posted\s+)?(?:at\s+)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\.?\d)", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+AGO = re.compile(r"\W*\d+\s*(?:h|hrs?|hours?|m|mins?|minutes?|d|days?)\s+ago\W*", re.IGNORECASE)
 DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
     r"|\d+\s+(?:hour|hr|minute|min|day)s?\s+ago)",
     re.IGNORECASE,
 )

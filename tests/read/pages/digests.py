@@ -277,9 +277,25 @@ def bulletin_in_a_table():
     return _made("bulletin-in-a-table", "Bulletin", f"<table border=0>{rows}</table>", ARTICLES[:3], byline=False)
 
 
+def dates_below_texts():
+    items = "".join(f"<h3>{a.headline}</h3>{a.html}<p><i>{a.byline}, {a.day}</i></p>" for a in ARTICLES[:3])
+    return _made("dates-below-texts", "Notes", f"<div>{items}</div>", ARTICLES[:3], byline=False)
+
+
+def mail_with_dividers():
+    rows = "".join(
+        f'<tr><td class="textContent"><h2 class="null">{a.headline}</h2>{a.html}<a href="https://mail.example.com/t?u={n}">Continue '
+        'reading</a></td></tr><tr><td class="divider"></td></tr>'
+        for n, a in enumerate(ARTICLES[1:4])
+    )
+    body = f"<table><tr><td><h1>Letter from Ellery</h1></td></tr>{rows}</table>"
+    return _made("mail-with-dividers", "Letter from Ellery", body, ARTICLES[1:4], date=False, byline=False)
+
+
 DIGESTS = (
     wordpress_home, wordpress_classic, blogger, drupal_digest, medium_style, newsletter_tables, newsletter_linked_headings,
     amp_list, hnews, microformats2, definition_list, rules_of_the_nineties, rules_and_datelines, flat_headings_with_dates,
     flat_dates_above_headings, flat_headings_with_bylines, two_on_one_page, infinite_scroll, tumblr_style, joomla_blog,
-    with_related_box_inside, with_subheadings, lead_and_seconds, bulletin_in_a_table,
+    with_related_box_inside, with_subheadings, lead_and_seconds, bulletin_in_a_table, dates_below_texts,
+    mail_with_dividers,
 )  # fmt: skip

@@ -87,7 +87,20 @@ def live_two_paragraphs():
     return _page("live-two-paragraphs", f'<div id="live">{body}</div>')
 
 
+def live_hours_ago():
+    body = "".join(
+        f'<li class="c-entry"><span class="c-when">{n} hours ago</span><p>{e.text}</p></li>'
+        for n, e in enumerate(ENTRIES, 1)
+    )
+    return _page("live-hours-ago", f"<ul>{body}</ul>", _UNHEADED)
+
+
+def live_table():
+    body = "".join(f"<tr><td>{e.time}</td><td><b>{e.headline}</b><br>{e.text}</td></tr>" for e in ENTRIES)
+    return _page("live-table", f"<table>{body}</table>")
+
+
 LIVE = (
     schema_live_blog, live_list, live_stamps_in_strong, live_headings_with_time, live_wordpress_plugin, live_afternoon_clock,
-    live_two_paragraphs,
+    live_two_paragraphs, live_hours_ago, live_table,
 )  # fmt: skip
