@@ -83,7 +83,8 @@ def test_pipes_sockets_devices_and_loops_of_links_are_never_opened(folder):
     assert [item for item in found if isinstance(item, str)] == ["./a.txt", "./b.txt", "./deep/er/c.txt"]
 
 
-def test_a_folder_that_cannot_be_read_is_said_and_the_rest_is_read(folder, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_cannot_be_read_is_said_and_the_rest_is_read(monkeypatch):
     real = os.scandir
 
     def refuse(path):

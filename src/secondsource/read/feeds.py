@@ -40,7 +40,8 @@ def entries(
     """Yield the entries of an RSS or Atom feed in its order: a Raw with the text where the feed gives it in full.
 
     `member` is "entry N", counted from 1. `charset` is what the server declared, `base_url` what links are relative to.
-    Of an entry with neither text nor address comes a Raw with the little that it says. Raises UnreadableInput when the bytes are no feed, or feedparser fails.
+    Of an entry with neither text nor address comes a Raw with the little that it says. Raises UnreadableInput when the
+    bytes are no feed, or feedparser fails.
     """
     refuse_entities(data)
     import feedparser  # noqa: PLC0415 - only feeds need it
