@@ -1,0 +1,94 @@
+"""The account of a story as every rendering tells it: sections, their items, and the lines of evidence under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondsource.brief.account_claims import claim_sections, happened
+from secondsource.brief.account_lines import Item, Section, lines_of
+from secondsource.brief.account_people import names, quotes
+from secondsource.brief.account_sharing import lineage, origins, shared_quotes
+from secondsource.brief.wording import Places, counts, joined, listed, one_line, published, stretch
+from secondsource.records import Brief, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One story, told."""
+
+    id: str
+    headline: str
+    counts: str
+    sections: tuple[Section, ...]  # those with something to tell
+
+
+def accounts(brief: Brief, places: Places) -> tuple[Account, ...]:
+    """Return the account of each story of the brief, in its order."""
+    return tuple(_account(story, places) for story in brief.stories)
+
+
+def story_counts(story: Story) -> str:
+    """Return "8 reports · 3 origins · 2 attributed sources": whom the reports of the story cite, each once."""
+    sources = {ref.id or ref.name.casefold() for claim in story.claims for ref in claim.attributed_sources}
+    return counts(len(story.reports), len(story.origins), len(sources))
+
+
+def _account(story: Story, places: Places) -> Account:
+    sections = (
+        happened(story, places),
+        *claim_sections(story, places),
+        quotes(story, places),
+        lineage(story, places),
+        shared_quotes(story, places),
+        origins(story, places),
+        _timeline(story, places),
+        names(story, places),
+        _reports(story, places),
+        _gaps(story, places),
+    )
+    return Account(
+        id=story.id,
+        headline=one_line(story.headline) or "Untitled story",
+        counts=story_counts(story),
+        sections=tuple(section for section in sections if section.items),
+    )
+
+
+def _timeline(story: Story, places: Places) -> Section:
+    items = tuple(
+        Item(
+            text=one_line(entry.text),
+            lead=stretch(entry),
+            lines=lines_of((one.evidence for one in entry.expressions), places),
+        )
+        for entry in story.timeline
+    )
+    return Section("timeline", "Timeline", items)
+
+
+def _reports(story: Story, places: Places) -> Section:
+    found = [places.reports[report] for report in story.reports if report in places.reports]
+    found.sort(key=lambda report: (report.published.value or "9999", report.id))
+    why = {placement.report: placement.why for placement in story.placements}
+    items = tuple(
+        Item(
+            id=report.id,
+            text=places.label(report.id),
+            facts=joined(
+                published(report.published),
+                f"credits {one_line(report.agency)}" if report.agency else "",
+                one_line(report.headline or ""),
+            ),
+            why=one_line(why.get(report.id, "")),
+        )
+        for report in found
+    )
+    return Section("reports", "Reports", items)
+
+
+def _gaps(story: Story, places: Places) -> Section:
+    items = tuple(
+        Item(text=one_line(gap.text), facts=listed([places.label(report) for report in gap.reports]))
+        for gap in story.gaps
+    )
+    return Section("gaps", "Not known", items)

@@ -1,0 +1,165 @@
+"""What happened, and the claims by verdict: corroborated, contested, differing without contradiction, single-source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from secondsource.brief.account_lines import Item, Line, Section, lines_of
+from secondsource.brief.wording import Places, counts, joined, moment, one_line, plural, quoted
+from secondsource.records import Assertion, Claim, Question, Report, Story, Value
+
+_LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
+_RELATIONS = {
+    "agrees": "agrees with",
+    "refines": "more exact than",
+    "updates": "a later count than",
+    "contradicts": "contradicts",
+    "other-scope": "not about the same thing as",
+}
+
+
+def happened(story: Story, places: Places) -> Section:
+    """Return when and where it happened, and what the ledes of the reports say of it, best supported first."""
+    answers = (("When", story.when), ("Where", story.where))
+    items = [
+        Item(
+            lead=lead,
+            text=one_line(value.text),
+            facts=_value_facts(value, {}, dated=lead == "When"),
+            lines=lines_of(value.evidence, places),
+        )
+        for lead, value in answers
+        if value
+    ]
+    ledes = [claim for claim in _best_first(story.claims) if _in_a_lede(claim, places)]
+    # A value of a question ("killed: 3") is told where the question is.
+    values = _values_claims(story.questions)
+    told = [claim for claim in ledes if claim.id not in values][:_LEDE_CLAIMS]
+    return Section("happened", "What happened", (*items, *(_lede(claim, places) for claim in told)))
+
+
+def claim_sections(story: Story, places: Places) -> tuple[Section, ...]:
+    """Return the sections of claims and questions, in the order in which an editor needs them."""
+    values = _values_claims(story.questions)
+    by_id = {claim.id: claim for claim in story.claims}
+    contested = [question for question in story.questions if question.verdict == "contested"]
+    differing = [q for q in story.questions if q.verdict != "contested" and len(q.values) > 1]
+    told = {verdict: [c for c in _best_first(story.claims) if c.verdict == verdict] for verdict in _NOTES}
+    denied = [claim for claim in told["contested"] if claim.id not in values]
+    return (
+        Section(
+            "corroborated",
+            "Corroborated",
+            tuple(_claim(claim, places) for claim in told["corroborated"]),
+            _NOTES["corroborated"],
+        ),
+        Section(
+            "contested",
+            "Contested",
+            (*(_question(one, by_id, places) for one in contested), *(_claim(claim, places) for claim in denied)),
+            _NOTES["contested"],
+        ),
+        Section(
+            "differing",
+            "Different words, no contradiction",
+            tuple(_question(one, by_id, places) for one in differing),
+        ),
+        Section(
+            "single-source",
+            "Single source",
+            tuple(_claim(claim, places) for claim in told["single-source"]),
+            _NOTES["single-source"],
+        ),
+    )
+
+
+_NOTES = {
+    "corroborated": "Two origins or more, which do not all rest on one attributed source.",
+    "contested": "The reports give answers that cannot all be right.",
+    "single-source": "One origin, or several that cite one source: nothing here is independently confirmed.",
+}
+
+
+def _best_first(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (-len(c.origins), -len(c.reports), -len(c.attributed_sources), c.text, c.id))
+
+
+def _values_claims(questions: Iterable[Question]) -> set[str]:
+    return {claim for question in questions for value in question.values for claim in value.claims}
+
+
+def _in_a_lede(claim: Claim, places: Places) -> bool:
+    return any(
+        _is_lede(places.reports[one.report], one.evidence.start)
+        for one in claim.assertions
+        if one.report in places.reports
+    )
+
+
+def _is_lede(report: Report, offset: int) -> bool:
+    first = next((block for block in report.blocks if block.kind == "paragraph"), None)
+    return first is not None and first.start <= offset < first.end
+
+
+def _claim(claim: Claim, places: Places) -> Item:
+    return Item(
+        id=claim.id,
+        text=one_line(claim.text),
+        facts=claim_counts(claim),
+        why=one_line(claim.why),
+        verdict=claim.verdict,
+        lines=tuple(Line.of(one.evidence, places, note=_note(one)) for one in claim.assertions),
+    )
+
+
+def _lede(claim: Claim, places: Places) -> Item:
+    """A claim out of its section says its verdict itself."""
+    item = _claim(claim, places)
+    return replace(item, facts=joined(item.facts, claim.verdict))
+
+
+def claim_counts(claim: Claim) -> str:
+    """Return "5 reports · 2 origins · 1 attributed source" of a claim."""
+    return counts(len(claim.reports), len(claim.origins), len(claim.attributed_sources))
+
+
+def _note(assertion: Assertion) -> str:
+    """Whom the report lays it to, how it holds it off, and whether it says that it is not so."""
+    to = f"attributed to {one_line(assertion.attributed_to.name)}" if assertion.attributed_to else ""
+    via = f"via {one_line(assertion.via.name)}" if assertion.via else ""
+    stance = " and ".join(word for word in (assertion.hedge or "", _denial(assertion)) if word)
+    return "; ".join(part for part in (" ".join(part for part in (to, via) if part), stance) if part)
+
+
+def _denial(assertion: Assertion) -> str:
+    return "says it is not so" if assertion.negated and assertion.hedge != "denied" else ""
+
+
+def _question(question: Question, claims: dict[str, Claim], places: Places) -> Item:
+    return Item(
+        id=question.id,
+        text=one_line(question.text),
+        facts=plural(len(question.values), "answer"),
+        verdict=question.verdict,
+        items=tuple(_value(value, claims, places, dated=question.kind == "time") for value in question.values),
+    )
+
+
+def _value(value: Value, claims: dict[str, Claim], places: Places, *, dated: bool) -> Item:
+    relation = value.relation
+    return Item(
+        text=one_line(value.text),
+        facts=_value_facts(value, claims, dated=dated),
+        why=f"{_RELATIONS[relation.verdict]} {quoted(relation.to)}: {one_line(relation.why)}" if relation else "",
+        verdict=relation.verdict if relation else "",
+        lines=lines_of(value.evidence, places),
+    )
+
+
+def _value_facts(value: Value, claims: dict[str, Claim], *, dated: bool) -> str:
+    """What the value comes to, unless its text says just that, and what stands behind it."""
+    normalised = moment(value.normalised) if dated else one_line(value.normalised)
+    told = [claims[claim] for claim in value.claims if claim in claims]
+    support = claim_counts(told[0]) if len(told) == 1 else plural(len({e.report for e in value.evidence}), "report")
+    return joined(normalised if normalised.casefold() != value.text.casefold() else "", support)

@@ -1,0 +1,71 @@
+"""What an account is made of: sections of items, with a line for each passage that an item stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.brief.wording import Places, one_line
+from secondsource.records import Evidence
+
+SectionKey = Literal[
+    "happened",
+    "corroborated",
+    "contested",
+    "differing",
+    "single-source",
+    "quotes",
+    "lineage",
+    "shared-quotes",
+    "origins",
+    "timeline",
+    "names",
+    "reports",
+    "gaps",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where something stands: the passage, its place in words, and what is to be said about it."""
+
+    evidence: Evidence
+    place: str
+    words: str  # the passage on one line; empty when the item already gives it
+    note: str = ""
+
+    @classmethod
+    def of(cls, evidence: Evidence, places: Places, *, note: str = "", words: str | None = None) -> Line:
+        """Return the line of a passage; `words` replaces its own."""
+        return cls(evidence, places.place(evidence), one_line(evidence.text) if words is None else words, note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that the account tells."""
+
+    text: str
+    lead: str = ""  # stands before the text: "When", "13 May 2031"
+    facts: str = ""  # counts and the like, after the text
+    why: str = ""
+    verdict: str = ""  # the verdict or relation that colours it
+    id: str = ""
+    lines: tuple[Line, ...] = ()
+    items: tuple[Item, ...] = ()
+    pair: tuple[str, str] | None = None  # ids of two reports that can be laid side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, best first."""
+
+    key: SectionKey
+    title: str
+    items: tuple[Item, ...]
+    note: str = ""  # one sentence on how to read it
+
+
+def lines_of(evidence: Iterable[Evidence], places: Places) -> tuple[Line, ...]:
+    """Return a line for each passage."""
+    return tuple(Line.of(one, places) for one in evidence)

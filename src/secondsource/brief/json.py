@@ -1,0 +1,228 @@
+"""The brief as JSON: the whole record, every derived line with the characters it rests on.
+
+The shape is described, field by field, in `schema.json` beside this module.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from secondsource.records import (
+    SCHEMA,
+    Assertion,
+    Brief,
+    Claim,
+    Document,
+    Evidence,
+    NameRef,
+    Overlap,
+    Question,
+    Report,
+    Story,
+    TimelineEntry,
+    Value,
+)
+from secondsource.records import Name as NameRecord
+from secondsource.records import Quote as QuoteRecord
+
+Node = dict[str, Any]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dumps(brief: Brief) -> str:
+    """Return the brief as JSON text that ends with a newline.
+
+    Keys stand in the order of the schema. A lone surrogate, which UTF-8 cannot hold, is written as its escape, so the
+    text can always be encoded and the spans still count the same.
+    """
+    text = json.dumps(to_json(brief), ensure_ascii=False, allow_nan=False, indent=1)
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def to_json(brief: Brief) -> Node:
+    """Return the brief as dicts, lists, strings, finite numbers and None."""
+    return {
+        "schema": SCHEMA,
+        "documents": [_document(one) for one in brief.documents],
+        "reports": [_report(one) for one in brief.reports],
+        "skipped": [{"source": one.source, "reason": one.reason} for one in brief.skipped],
+        "stories": [_story(one) for one in brief.stories],
+    }
+
+
+def _document(document: Document) -> Node:
+    return {
+        "id": document.id,
+        "file": document.file,
+        "member": document.member,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "chars": document.chars,
+        "notes": list(document.notes),
+        "furniture": [
+            {"start": one.start, "end": one.end, "kind": one.kind, "text": one.text} for one in document.furniture
+        ],
+    }
+
+
+def _report(report: Report) -> Node:
+    published = report.published
+    return {
+        "id": report.id,
+        "document": report.document.id,
+        "file": report.file,
+        "start": report.start,
+        "end": report.end,
+        "part": report.part,
+        "outlet": report.outlet,
+        "headline": report.headline,
+        "dateline": report.dateline,
+        "byline": report.byline,
+        "agency": report.agency,
+        "language": report.language,
+        "published": {"value": published.value, "basis": published.basis, "why": published.why},
+        "url": report.url,
+        "blocks": [{"start": one.start, "end": one.end, "kind": one.kind} for one in report.blocks],
+    }
+
+
+def _story(story: Story) -> Node:
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "reports": list(story.reports),
+        "when": _value(story.when) if story.when else None,
+        "where": _value(story.where) if story.where else None,
+        "names": [_name(one) for one in story.names],
+        "quotes": [_quote(one) for one in story.quotes],
+        "overlaps": [_overlap(one) for one in story.overlaps],
+        "origins": [
+            {"id": one.id, "name": one.name, "reports": list(one.reports), "why": one.why} for one in story.origins
+        ],
+        "questions": [_question(one) for one in story.questions],
+        "claims": [_claim(one) for one in story.claims],
+        "timeline": [_timeline_entry(one) for one in story.timeline],
+        "gaps": [{"text": one.text, "reports": list(one.reports)} for one in story.gaps],
+        "placements": [{"report": one.report, "score": _finite(one.score), "why": one.why} for one in story.placements],
+    }
+
+
+def _name(name: NameRecord) -> Node:
+    return {
+        "id": name.id,
+        "name": name.name,
+        "type": name.type,
+        "forms": [{"form": one.form, "count": one.count} for one in name.forms],
+        "evidence": _evidences(name.evidence),
+        "why": name.why,
+    }
+
+
+def _quote(quote: QuoteRecord) -> Node:
+    return {
+        "id": quote.id,
+        "text": quote.text,
+        "kind": quote.kind,
+        "speaker": _ref(quote.speaker),
+        "via": _ref(quote.via),
+        "evidence": _evidence(quote.evidence),
+        "same_as": list(quote.same_as),
+    }
+
+
+def _overlap(overlap: Overlap) -> Node:
+    direction = overlap.direction
+    return {
+        "id": overlap.id,
+        "kind": overlap.kind,
+        "evidence": _evidences(overlap.evidence),
+        "score": _finite(overlap.score),
+        "why": overlap.why,
+        "direction": direction and {"from": direction.origin, "to": direction.taker, "why": direction.why},
+    }
+
+
+def _question(question: Question) -> Node:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "kind": question.kind,
+        "verdict": question.verdict,
+        "values": [_value(one) for one in question.values],
+    }
+
+
+def _value(value: Value) -> Node:
+    relation = value.relation
+    return {
+        "text": value.text,
+        "normalised": value.normalised,
+        "claims": list(value.claims),
+        "relation": relation and {"to": relation.to, "verdict": relation.verdict, "why": relation.why},
+        "evidence": _evidences(value.evidence),
+    }
+
+
+def _claim(claim: Claim) -> Node:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "verdict": claim.verdict,
+        "why": claim.why,
+        "reports": _counted(claim.reports),
+        "origins": _counted(claim.origins),
+        "attributed_sources": _counted([_ref(one) for one in claim.attributed_sources]),
+        "assertions": [_assertion(one) for one in claim.assertions],
+    }
+
+
+def _assertion(assertion: Assertion) -> Node:
+    return {
+        "report": assertion.report,
+        "evidence": _evidence(assertion.evidence),
+        "attributed_to": _ref(assertion.attributed_to),
+        "via": _ref(assertion.via),
+        "hedge": assertion.hedge,
+        "negated": assertion.negated,
+    }
+
+
+def _timeline_entry(entry: TimelineEntry) -> Node:
+    return {
+        "start": entry.start,
+        "end": entry.end,
+        "granularity": entry.granularity,
+        "text": entry.text,
+        "expressions": [
+            {"text": one.text, "value": one.value, "evidence": _evidence(one.evidence)} for one in entry.expressions
+        ],
+        "claims": list(entry.claims),
+    }
+
+
+def _evidence(one: Evidence) -> Node:
+    return {"report": one.report, "file": one.file, "start": one.start, "end": one.end, "text": one.text}
+
+
+def _evidences(evidence: Iterable[Evidence]) -> list[Node]:
+    return [_evidence(one) for one in evidence]
+
+
+def _ref(ref: NameRef | None) -> Node | None:
+    return None if ref is None else {"name": ref.name, "id": ref.id}
+
+
+def _counted(items: Sequence[Any]) -> Node:
+    """A count and the list behind it."""
+    return {"count": len(items), "items": list(items)}
+
+
+def _finite(score: float) -> float | None:
+    """A score that JSON can hold; what is not a number was not measured."""
+    return score if math.isfinite(score) else None
