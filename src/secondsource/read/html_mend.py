@@ -17,6 +17,8 @@ _ATTRIBUTE = re.compile(r"[^\s\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))
 MAX_ATTRIBUTES = 1_000
 # lxml follows 2,048 levels, but copying and trafilatura recurse; the deepest of 344 real pages has 51 levels.
 MAX_DEPTH = 200
+_GAP = "<br>"
+_GAPS = re.compile(r"(?:<br>\s*){2,}")  # 100,000 breaks in a row would take an extractor half a minute
 _VOID = word_set("elements", "void")
 # Elements that cannot stand inside themselves, or whose content is no markup: they stay at any depth.
 _STAYS = word_set("elements", "stays")
@@ -70,7 +72,7 @@ def flatten(markup: str) -> str:
             open_counts[name] = open_counts.get(name, 0) + 1
             kept.append(_gap(name) if taken_out else match.group())
     kept.append(markup[at:])
-    return "".join(kept)
+    return _GAPS.sub(_GAP, "".join(kept))
 
 
 def _end_of(markup: str, name: str, at: int) -> int:
@@ -93,4 +95,4 @@ def _closed(name: str, open_tags: list[tuple[str, bool]], open_counts: dict[str,
 
 
 def _gap(name: str) -> str:
-    return "" if name in _INLINE else "<br>"
+    return "" if name in _INLINE else _GAP
