@@ -87,7 +87,7 @@ def _interval(found: re.Match[str]) -> tuple[float, float] | None:
 
 def _number(written: str, scale: str | None) -> float | None:
     """The value of digits, or of number words such as "twenty-three" or "two hundred"."""
-    factor = table("numbers")["scales"].get((scale or "").lower(), 1)
+    factor = float(table("numbers")["scales"].get((scale or "").lower(), 1))
     if written[0].isdigit():
         return float(written.replace(",", "")) * factor
     total = 0.0

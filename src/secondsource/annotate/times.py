@@ -1,0 +1,239 @@
+"""Times in the text, and their values against the day of publication.
+
+The forms are those of TimeML (Pustejovsky et al. 2003) that news prose uses; values are ISO 8601 as in TIMEX3. A
+weekday is the last one up to the day of publication, or the next one where the clause speaks of the future. Left
+alone: durations ("for three days"), sets ("every Friday"), seasons and centuries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from secondsource.annotate.calendar_words import clock, month_number, nearest_past, number, shift_months, weekday_near
+from secondsource.annotate.word_lists import table
+from secondsource.records import Granularity, Sentence, TimeExpression
+
+_FUTURE = re.compile(
+    r"\b(?:will|to be|is to|are to|shall|would|due|scheduled|expected|plans?|planned|set to|next)\b", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:was|were|had|has|said|told|did)\b|(?<!\bbe )(?<!\w\wly )\b\w{2,}ed\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—–]")
+_SENTENCE_BREAK_CHARS = 70  # how far before a weekday its verb can stand
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The days that a relative time can rest on."""
+
+    published: date | None  # the day of publication
+    mentioned: date | None  # the last day that the report named
+
+
+Valued = tuple[str | None, Granularity, bool]  # value, granularity, whether it rests on the day of publication
+
+
+def find_times(text: str, sentences: Sequence[Sentence], published: date | None) -> tuple[TimeExpression, ...]:
+    """Return the times in some sentences of `text`, in document order.
+
+    Args:
+        text: the document text.
+        sentences: in document order.
+        published: the day that relative times are told from; None leaves them without a value.
+    """
+    found: list[TimeExpression] = []
+    mentioned: date | None = None
+    for sentence in sentences:
+        for match, read in _matches(text, sentence):
+            value, granularity, relative = read(match, Anchors(published, mentioned), text, sentence)
+            found.append(TimeExpression(match.start(), match.end(), match.group(), value, granularity, relative))
+            if value and granularity in {"day", "part", "minute"} and "/" not in value:
+                mentioned = date.fromisoformat(value[:10])
+    return tuple(found)
+
+
+Reader = Callable[[re.Match[str], Anchors, str, Sentence], Valued]
+
+
+def _matches(text: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], Reader]]:
+    """The expressions of a sentence from left to right; where two start together, the longer one."""
+    spans = [
+        (match.start(), -match.end(), order, match, read)
+        for order, (pattern, read) in enumerate(_readers())
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+    ]
+    end = sentence.start
+    for start, negative_end, _, match, read in sorted(spans, key=lambda span: span[:3]):
+        if start >= end and match.group().strip():
+            end = -negative_end
+            yield match, read
+
+
+def _full_date(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    try:
+        return date(int(match["y"]), month_number(match["m"]), int(match["d"])).isoformat(), "day", False
+    except ValueError:
+        return None, "day", False
+
+
+def _iso(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    try:
+        return date.fromisoformat(match.group()).isoformat(), "day", False
+    except ValueError:
+        return None, "day", False
+
+
+def _month_day(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    day = nearest_past(anchors.published, month_number(match["m"]), int(match["d"]))
+    return day.isoformat() if day else None, "day", True
+
+
+def _month_year(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    return f"{match['y']}-{month_number(match['m']):02d}", "month", False
+
+
+def _month(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    day = nearest_past(anchors.published, month_number(match["m"]), 1)
+    return f"{day:%Y-%m}" if day else None, "month", True
+
+
+def _years(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    last = match["last"] if len(match["last"]) == len("2011") else match["first"][:2] + match["last"]
+    return f"{match['first']}/{last}", "year", False
+
+
+def _year(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    return match["y"], "year", False
+
+
+def _decade(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    return f"{match['c'] or '19'}{match['t']}X", "decade", False
+
+
+def _weekday(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
+    if anchors.published is None:
+        return None, "day", True
+    ahead = (match["which"] or "").lower() == "next" or is_future(text, sentence, match.start())
+    index = table("times")["weekdays"].index(match["w"].lower())
+    day = weekday_near(anchors.published, index, ahead=ahead)
+    if (match["which"] or "").lower() == "last" and day == anchors.published:
+        day -= timedelta(days=7)
+    if match["part"]:
+        return day.isoformat() + table("times")["parts"][match["part"].lower()], "part", True
+    return day.isoformat(), "day", True
+
+
+def is_future(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether the clause before character `at` speaks of what is still to come."""
+    before = text[max(sentence.start, at - _SENTENCE_BREAK_CHARS) : at]
+    clause = _CLAUSE.split(before)[-1]
+    future, past = list(_FUTURE.finditer(clause)), list(_PAST.finditer(clause))
+    return bool(future) and (not past or future[-1].start() > past[-1].start())
+
+
+def _shift(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    words = " ".join(match.group().lower().split())
+    days, part = table("times")["day_parts"].get(words) or (table("times")["shifts"][words], "")
+    granularity: Granularity = "part" if part else "day"
+    if anchors.published is None:
+        return None, granularity, True
+    return (anchors.published + timedelta(days=days)).isoformat() + part, granularity, True
+
+
+def _holiday(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    words = match.group().lower().replace("’", "'")
+    month, day = next(row for key, row in table("times")["holidays"].items() if re.fullmatch(key, words))
+    found = nearest_past(anchors.published, month, day)
+    return found.isoformat() if found else None, "day", True
+
+
+def _ago(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    """So many days, weeks, months or years from the day of publication, or from the day that was named last."""
+    later = match["way"].lower() in {"later", "after"}
+    base = anchors.published if match["way"].lower() == "ago" else anchors.mentioned
+    n, unit = number(match["n"]), match["u"].lower()
+    if base is None or n is None:
+        return None, "day", True
+    sign = 1 if later else -1
+    if unit in {"day", "week"}:
+        day = base + timedelta(days=sign * n * (7 if unit == "week" else 1))
+        return day.isoformat(), "day", True
+    moved = shift_months(base, sign * n * (12 if unit == "year" else 1))
+    return (f"{moved:%Y-%m}", "month", True) if unit == "month" else (f"{moved:%Y}", "year", True)
+
+
+def _calendar(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
+    """This, last or next week, month or year."""
+    unit = match["u"].lower()
+    if anchors.published is None:
+        return None, "year" if unit == "year" else "month", True
+    step = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+    if unit == "week":
+        day = anchors.published + timedelta(days=7 * step)
+        first = day - timedelta(days=day.weekday())
+        return f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}", "day", True
+    moved = shift_months(anchors.published, step * (12 if unit == "year" else 1))
+    return (f"{moved:%Y-%m}", "month", True) if unit == "month" else (f"{moved:%Y}", "year", True)
+
+
+def _clock(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
+    """A time of day: on the weekday that follows it, else on the day named last, else on the day of publication."""
+    time, day = clock(match), anchors.mentioned or anchors.published
+    on_weekday = rf"[\w\s]{{0,15}}?\bon\s+({'|'.join(table('times')['weekdays'])})"
+    follows = re.match(on_weekday, text[match.end() : sentence.end], re.IGNORECASE)
+    if follows and anchors.published:
+        index = table("times")["weekdays"].index(follows[1].lower())
+        day = weekday_near(anchors.published, index, ahead=is_future(text, sentence, match.start()))
+    if time is None or day is None:
+        return None, "minute", True
+    return f"{day.isoformat()}T{time}", "minute", True
+
+
+@cache
+def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Every form with what reads it; on equal spans the earlier one wins."""
+    words = table("times")
+    m = f"(?P<m>{'|'.join(words['months'])})"
+    d, y = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<y>1[789]\d\d|20\d\d)"
+    w = f"(?P<w>{'|'.join(words['weekdays'])})"
+    part = f"(?P<part>{'|'.join(words['parts'])})"
+    lead = rf"(?:(?:{'|'.join(words['weekdays'])}),?\s+)?"
+    n = rf"(?P<n>\d{{1,3}}|{'|'.join(words['numbers'])})"
+    shifts = "|".join(sorted((*words["shifts"], *words["day_parts"]), key=len, reverse=True)).replace(" ", r"\s+")
+    forms: tuple[tuple[str, Reader], ...] = (
+        (rf"{lead}{m}\s+{d},?\s+{y}(?!\d)", _full_date),
+        (rf"{lead}(?:the\s+)?{d}\s+(?:of\s+)?{m},?\s+{y}(?!\d)", _full_date),
+        (r"(?:1[789]|20)\d\d-[01]\d-[0-3]\d(?!\d)", _iso),
+        (rf"{lead}{m}\s+{d}(?![\d,.:]*\d)", _month_day),
+        (rf"{lead}(?:the\s+)?{d}\s+(?:of\s+)?{m}(?!\w)", _month_day),
+        (rf"(?:early|mid|late)?[\s-]*{m},?\s+{y}(?!\d)", _month_year),
+        (rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)){m}(?!\w)(?!\s+\d)", _month),
+        (rf"(?:(?:since|last|early|mid|late|until)[\s-]+){m}(?!\w)(?!\s+\d)", _month),
+        (
+            r"(?P<first>1[789]\d\d|20\d\d)\s?(?:to|and|until|through|-|–)\s?(?P<last>1[789]\d\d|20\d\d|\d\d)(?![\d-])",
+            _years,
+        ),
+        (r"(?:(?:the\s+)?(?:early|mid|late)[\s-]+|the\s+)?(?:(?P<c>1[789]|20)|['’])(?P<t>\d)0['’]?s\b", _decade),
+        (
+            rf"(?:(?:late|early)\s+(?:on\s+)?)?(?:(?P<which>last|next|this)\s+)?{w}(?:\s+{part})?(?:['’]s)?(?!\w)",
+            _weekday,
+        ),
+        (rf"(?:{shifts})(?!\w)", _shift),
+        (rf"(?:{'|'.join(words['holidays'])})(?!\w)", _holiday),
+        (rf"(?:about\s+)?{n}\s+(?P<u>day|week|month|year)s?\s+(?P<way>ago|later|earlier|before|after)(?!\w)", _ago),
+        (r"(?P<which>this|last|next)\s+(?P<u>week|month|year)(?!\w)", _calendar),
+        (r"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<ap>[ap])\.?m\b\.?", _clock),
+        (
+            r"(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?=\s+(?:local|GMT|UTC|BST|CET|EST|EDT|hours|on|in)\b|h\b)(?P<ap>)",
+            _clock,
+        ),
+        (r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:])(?P<ap>)", _clock),
+        (
+            rf"(?<![\d$£€,.-]){y}(?![\d,%]\d|\d|\s+(?:people|homes|miles|km|metres|meters|feet|tons|tonnes|[a-z]+s\s+(?:were|have|had|in)\b))",
+            _year,
+        ),
+    )
+    return tuple((re.compile(rf"(?<![\w-]){form}", re.IGNORECASE), read) for form, read in forms)
