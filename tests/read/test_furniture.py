@@ -121,3 +121,12 @@ def test_a_paragraph_after_related_articles_is_still_report():
         f"{PARAGRAPH}Related articles\nFerry to run twice an hour\n\nDivers will look at the foundations in the morning, the harbour master said on Wednesday.\n"
     )
     assert list(kinds.values())[-1] is None
+
+
+def test_a_headline_that_announces_pictures_is_no_caption():
+    assert (
+        _kinds(f"Barge hits bridge over the Arel (PHOTOS, VIDEO)\n\n{PARAGRAPH}")[
+            "Barge hits bridge over the Arel (PHOTOS, VIDEO)"
+        ]
+        is None
+    )

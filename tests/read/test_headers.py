@@ -157,3 +157,13 @@ def test_agencies_are_known_by_all_their_forms_and_domains():
 )
 def test_the_outlet_of_a_url_is_its_host(url, outlet):
     assert outlet_of_url(url) == outlet
+
+
+def test_a_site_name_above_the_headline_is_not_the_headline():
+    uses, facts = _head(f"Harbour Herald\nBarge hits bridge over the Arel\nJane Doe | March 3, 2021 | 5:04 pm\n{LEDE}")
+    assert uses == ["heading", "headline", "byline"]
+    assert (facts.headline, facts.byline) == ("Barge hits bridge over the Arel", "Jane Doe")
+
+
+def test_a_headline_that_was_cut_off_is_one():
+    assert _head(f"Barge hits bridge over the...\n\n{LEDE}")[1].headline == "Barge hits bridge over the..."

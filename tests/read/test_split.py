@@ -60,3 +60,12 @@ def test_headings_breaks_and_links_inside_an_article_do_not_split_it(inside):
 
 def test_an_empty_page_has_no_article():
     assert article_starts((), []) == ()
+
+
+def test_a_line_above_the_headline_does_not_take_its_place():
+    page = f"{FIRST}Pass this page on\n\n\nFerry service to double\n\nBy Jane Doe\n\n{LEDE}"
+    assert _starts(page) == ["Ferry service to double"]
+
+
+def test_a_place_and_a_colon_start_no_article():
+    assert _starts(f"{FIRST}Temperatures on the coast\n\nPARIS: {LEDE}") == []

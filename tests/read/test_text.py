@@ -1,4 +1,5 @@
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -225,3 +226,22 @@ def test_the_reports_of_a_page_cover_it_and_follow_each_other(text):
     assert [report.part for report in reports] == list(range(1, len(reports) + 1))
     assert all(one.end <= two.start for one, two in itertools.pairwise(reports))
     assert all(report.start == report.blocks[0].start and report.end == report.blocks[-1].end for report in reports)
+
+
+def test_the_subject_of_a_mail_is_the_headline():
+    body = "The bridge over the Arel was closed on Wednesday after a barge struck one of its piers.\n"
+    mail = f"From: Desk <desk@example.org>\nDate: Wed, 3 Mar 2021 10:00:00 +0000\nSubject: Barge hits bridge\n\n{body}"
+    (report,) = read_text(_raw(mail))
+    assert (report.headline, report.published.value) == ("Barge hits bridge", "2021-03-03T10:00:00+00:00")
+    assert [piece.text for piece in report.document.furniture] == ["From: Desk <desk@example.org>", "Subject:"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Leave a Reply\n3 comments\nReply\nRelated articles\n", "Reuters\n", "word\n", "— Jo (@"]
+)
+def test_long_pages_take_time_that_grows_with_their_length(line):
+    """Steps that look at the whole page for each line would take minutes here."""
+    page = "The bridge was closed on Wednesday after a barge struck one of its piers, officials said.\n" + line * 6_000
+    began = time.process_time()
+    blocks_of(page)
+    assert time.process_time() - began < 5

@@ -12,6 +12,7 @@ from secondsource.read.published import CLOCK, DAY_NAME, NUMERIC_DATE, WRITTEN_D
 
 MAX_CHARS = 160
 _MAX_CREDIT_WORDS = 6
+_MARKS = " |•·,;:–—-"
 
 _CUE = r"(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released|date|dated|reviewed)"
 _ON = r"(?: ?(?:on|at|date|by|in|time|online)){0,2} ?[:|–—-]? ?"
@@ -61,29 +62,35 @@ def byline_of(line: str) -> Byline | None:
     Reads "By Jane Doe", "By JANE DOE, Associated Press", "Jane Doe | Staff writer", "Reuters | Updated: …".
     Running text that opens with "By" is not one.
     """
-    line = " ".join(line.split())
-    if not line or len(line) > MAX_CHARS or line[-1] in "!?:":
+    if len(line) > MAX_CHARS or line.strip()[-1:] in ("", "!", "?", ":"):
         return None
+    line = " ".join(line.split())
     dated = _HAS_DATE.search(line)
     date = line if dated else None
     undated = line[: dated.start()] + " | " + line[dated.end() :] if dated else line
-    words = next(filter(None, (part.strip(" |•·,;:–—-") for part in _CUED.split(undated))), "") if dated else undated
+    words = next(filter(None, (part.strip(_MARKS) for part in _CUED.split(undated))), "") if dated else undated
     by = _BY.match(words)
     if by:
-        names = words[by.end() :].strip(" |•·,;:–—-")
+        names = words[by.end() :].strip(_MARKS)
         return Byline(_names(names), agency_of(names), date) if _is_name_list(names) else None
+    if date and _is_name(words) and (_PARTS.search(line) or _CUED.search(line)):
+        return Byline(words, None, date)
+    return _without_by(words, date)
+
+
+def _without_by(words: str, date: str | None) -> Byline | None:
+    """A credit, or a name with a role, an agency or (behind a bar) a date after it."""
     parts = [part for part in _PARTS.split(words) if part]
     if not parts:
         return None
-    if _is_credit(words) or (len(parts) > 1 and _is_credit(parts[0]) and date):
+    barred = len(parts) > 1
+    if _is_credit(words) or (barred and date and _is_credit(parts[0])):
         return Byline(None, agency_of(words), date)
-    named = _PARTS.split(words) if len(parts) > 1 else re.split(r",\s*", words, maxsplit=1)
-    if (
-        len(named) > 1
-        and _is_name(named[0])
-        and (_is_role(named[-1]) or _is_credit(named[-1]) or (date and len(parts) > 1))
-    ):
-        return Byline(named[0], agency_of(words), date)
+    named = parts if barred else re.split(r",\s*", words, maxsplit=1)
+    if len(named) > 1 and _is_name(named[0]):
+        after = named[-1]
+        if _is_role(after) or _is_credit(after) or (date and barred):
+            return Byline(named[0], agency_of(words), date)
     return None
 
 

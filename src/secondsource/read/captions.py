@@ -31,6 +31,7 @@ _MAX_PROMPTS = 8  # share bars repeat "3 comments"; looking past each of thousan
 _HEADLINE_TEASER = re.compile(
     r"(?:breaking|developing|just in|live|update|exclusive|watch|video|photos?)\b", re.IGNORECASE
 )
+_HEADLINE_TAG = re.compile(r"[(\[][A-Z, &+/]+[)\]]$")  # "(VIDEO)", "[PHOTOS, VIDEO]"
 _COMMENT_FORM = re.compile(r"(?:leave|post|add|write) (?:a|your) (?:reply|comment)\b.*", re.IGNORECASE)
 _COMMENT_LIST = re.compile(
     r"comments?:?(?: ?\(?\d+\)?)?|\d+ (?:comments?|responses?|repl(?:y|ies)|thoughts? on)\b.*|join the conversation.*",
@@ -76,11 +77,14 @@ def is_paragraph(piece: Piece) -> bool:
 
 
 def _keep_first_headline(pieces: Sequence[Piece], kinds: Kinds) -> None:
-    """The first line of a page may look like a teaser and be the headline ("Breaking: …")."""
+    """The first line of a page may look like a teaser or a credit and be the headline ("Breaking: …", "… (VIDEO)")."""
     for index, kind in enumerate(kinds):
         if kind is None:
             return
-        if kind == "teaser" and _HEADLINE_TEASER.match(pieces[index].text) and is_headline_like(pieces[index].text):
+        line = pieces[index].text
+        is_teaser = kind == "teaser" and _HEADLINE_TEASER.match(line)
+        is_tagged = index == 0 and kind == "caption" and _HEADLINE_TAG.search(line)
+        if (is_teaser or is_tagged) and is_headline_like(line):
             kinds[index] = None
             return
 

@@ -80,7 +80,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return bool(dash)
     if region:
         return region in _regions() and dash != ":"
-    if not place.isupper() or len(place) <= len("USA"):
+    if not place.isupper() or len(place) <= len("USA"):  # "Split: …" and "Note: …" are towns and no datelines
         return False
     # "SMITH: Well, …" is a transcript and five words in capitals are a heading, unless a map knows the place.
     return (dash != ":" and len(place.split()) <= _MAX_UNKNOWN_PLACE_WORDS) or _is_city(place)

@@ -1,6 +1,6 @@
 """Which lines of a page are not its report: prompts, bars, notices, links, captions, posts of other sites.
 
-One line at a time, by general patterns; what a line's neighbours tell is in `captions.py` and `tails.py`.
+One line at a time, by general patterns; what a line's neighbours tell is in `captions.py`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from secondsource.records import BlockKind
 _TITLE_BAR = re.compile(r"\s+(?:\||-|–|—|::|»|«|•|·)\s+")
 _MAX_HEAD_PIECES = 12
 _MAX_OUTLET_WORDS = 5
+_MAX_KICKER_WORDS = 3  # of 204 headlines in the news clusters, two are shorter
 _TITLE_PIECES = 3  # the page's title is its first line, below a date or a section at most
 _LIST_LINES = 3
 _SAME_HEADLINE_SHARE = 0.8  # of the shorter one's words: a repeated headline may lose a word or gain a name
@@ -92,9 +93,21 @@ def _use(pieces: Sequence[Piece], index: int, facts: Facts) -> BlockKind | None:
         return None
     if facts.headline and is_same_headline(piece.text, facts.headline):
         return "headline"
-    if facts.headline is None:
+    if facts.headline is None and not _is_kicker(pieces, index):
         return "headline" if _is_first_headline(pieces, index) else None
     return "heading" if is_heading_like(piece.text) and not _opens_a_list(pieces, index) else None
+
+
+def _is_kicker(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a word or two stand above the headline, as a section's or the site's name."""
+    line, below = pieces[index].text, pieces[index + 1].text if index + 1 < len(pieces) else ""
+    return (
+        is_heading_like(line)
+        and len(words_of(line)) <= _MAX_KICKER_WORDS
+        and is_headline_like(below)
+        and len(words_of(below)) > _MAX_OUTLET_WORDS
+        and not (is_date_line(below) or byline_of(below) or dateline_of(below))
+    )
 
 
 def is_same_headline(line: str, headline: str) -> bool:

@@ -13,6 +13,7 @@ from secondsource.read.wording import folded, is_headline_like, is_question
 
 _END_MARK = re.compile(r"\W*(?:-30-|#{3,}|\(?ends\)?|={10,}|_{10,})\W*|#{3,}|={10,}|_{10,}", re.IGNORECASE)
 _MIN_REPEATED_WORDS = 4  # shorter lines that come twice are labels
+_BODY_PIECES = 7  # a list of highlights may stand between the headline and the first paragraph
 _HEAD_PIECES = 3  # deck, byline and date line may stand between a headline and the sign we look for
 
 
@@ -32,7 +33,13 @@ def article_starts(pieces: Sequence[Piece], kinds: Kinds) -> tuple[int, ...]:
     dated_head = len(report) > 1 and is_strong_date_line(pieces[report[0]].text)
     for position, index in enumerate(report):
         after = report[position + 1 : position + 1 + _HEAD_PIECES]
-        if paragraphs and position and _begins(pieces, kinds, index, after, dated_head=dated_head):
+        body = report[position : position + _BODY_PIECES]
+        if (
+            paragraphs
+            and position
+            and _has_body(pieces, body)
+            and _begins(pieces, kinds, index, after, dated_head=dated_head)
+        ):
             starts.append(index)
             paragraphs = 0
         paragraphs += is_paragraph(pieces[index])
@@ -41,8 +48,6 @@ def article_starts(pieces: Sequence[Piece], kinds: Kinds) -> tuple[int, ...]:
 
 def _begins(pieces: Sequence[Piece], kinds: Kinds, index: int, after: Sequence[int], *, dated_head: bool) -> bool:
     piece = pieces[index]
-    if not _has_body(pieces, (index, *after)):
-        return False
     dateline = dateline_of(piece.text)
     if dateline:
         return dateline.agency is not None and dateline.place is not None and piece.blanks_before > 1
@@ -52,7 +57,7 @@ def _begins(pieces: Sequence[Piece], kinds: Kinds, index: int, after: Sequence[i
         return False
     if _follows_end_mark(pieces, kinds, index):
         return True
-    return _repeats(pieces, index, after) or (_stands_off(pieces, kinds, index) and _has_sign(pieces, after))
+    return _repeats(pieces, index, after) or (_stands_off(pieces, kinds, index) and _has_sign(pieces, index, after))
 
 
 def _has_body(pieces: Sequence[Piece], indices: Sequence[int]) -> bool:
@@ -84,12 +89,20 @@ def _repeats(pieces: Sequence[Piece], index: int, after: Sequence[int]) -> bool:
     return len(words.split()) >= _MIN_REPEATED_WORDS and folded(pieces[after[0]].text) == words
 
 
-def _has_sign(pieces: Sequence[Piece], after: Sequence[int]) -> bool:
-    """A dateline, byline, credit or date line below a headline, before any other paragraph."""
+def _has_sign(pieces: Sequence[Piece], index: int, after: Sequence[int]) -> bool:
+    """A dateline, byline, credit or date line below a headline, before any paragraph or line that stands off more."""
     for one in after:
         text = pieces[one].text
-        if dateline_of(text) or byline_of(text) or is_strong_date_line(text):
+        if pieces[one].blanks_before > pieces[index].blanks_before and is_headline_like(text):
+            return False
+        if _opens_with_dateline(text) or byline_of(text) or is_strong_date_line(text):
             return True
         if is_paragraph(pieces[one]):
             return False
     return False
+
+
+def _opens_with_dateline(line: str) -> bool:
+    """Whether a dateline with a dash or an agency opens the line; a place and a colon open list items, too."""
+    found = dateline_of(line)
+    return found is not None and (found.agency is not None or line[found.chars - 1] != ":")

@@ -52,6 +52,8 @@ def is_headline_like(line: str, *, may_end: bool = False) -> bool:
         return False
     if not (line[:1].isupper() or line[:1].isdigit() or line[:1] in "\"'“‘#$£€"):
         return False
+    if line.endswith(("...", "…")):  # a headline cut off
+        return True
     if ends_like_a_sentence(line) and not is_question(line):
         return may_end and line.rstrip("\"'”’)]")[-1:] in ".!…" and is_one_sentence(line)
     return True
