@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made_up import BODY, HEADLINE, json_article, json_line
 
 from secondsource.errors import SettingError, UnreadableInput
-from secondsource.read import read
+from secondsource.read import fields_of, read, reread
 from secondsource.read.articles import canonical, parse
 from secondsource.records import Report, Skipped
 from secondsource.settings import DEFAULTS, Settings
@@ -85,6 +85,8 @@ def test_fields_of_other_names_are_mapped_by_dotted_paths(tmp_path):
         "published was read from a.b",
         "text was read from parts.0.content",
     )
+    held = reread(report.file, fields=fields_of(report.document.notes))[None]
+    assert (held.sha256, held.text) == (report.document.sha256, report.document.text)
     assert read_bytes(tmp_path, data, text="parts.7.content") == [
         ("", "holds no text (looked for parts.7.content); name its field with --map text=PATH")
     ]
@@ -111,6 +113,11 @@ def test_json_lines_are_members_and_a_broken_one_ends_nothing(tmp_path):
 def test_json_lines_are_known_by_their_content(tmp_path):
     found = read_bytes(tmp_path, json_line() + b"\n" + json_line() + b"\n", "news.txt")
     assert [report.document.member for report in found] == ["line 1", "line 2"]
+
+
+@pytest.mark.parametrize("data", [b"\n \n\r\n", b"\xef\xbb\xbf\n"])
+def test_json_lines_that_are_all_empty_are_not_passed_over_in_silence(tmp_path, data):
+    assert read_bytes(tmp_path, data, "news.jsonl") == [("", "holds empty lines only")]
 
 
 def test_a_line_over_the_limit_is_refused_alone(tmp_path):

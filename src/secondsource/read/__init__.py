@@ -4,6 +4,7 @@ The data go through the folder in this order: `sources` (what to open), `contain
 `articles`, `feeds` and `fetch` (one `Raw` for each document), `documents` (its reports) by `text` and `html`.
 """
 
+from secondsource.read.articles import fields_of
 from secondsource.read.containers import read_raw
 from secondsource.read.documents import Reread, document_text, document_texts, read, read_document, reread
 from secondsource.read.raw import Known, Raw
@@ -14,6 +15,7 @@ __all__ = [
     "Reread",
     "document_text",
     "document_texts",
+    "fields_of",
     "read",
     "read_document",
     "read_raw",

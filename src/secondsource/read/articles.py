@@ -8,11 +8,12 @@ in a list `canonical(article)`.
 
 from __future__ import annotations
 
+import codecs
 import html
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,7 @@ from secondsource.settings import Settings
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MARKUP = re.compile(r"<(?:/p|/div|/h[1-6]|/li|br\s*/?)>", re.IGNORECASE)
+_MAPPED = "{} was read from {}"
 _LONGEST_INT_CHARS = 18  # no field that we read holds a longer number; Python refuses to read those over 4,300 digits
 _DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 
@@ -41,6 +43,12 @@ def check_fields(fields: Mapping[str, str]) -> dict[str, str]:
             raise SettingError(f"no field of an article is called {name!r}; there are: {', '.join(table['paths'])}")
         checked[ours] = path
     return checked
+
+
+def fields_of(notes: Iterable[str]) -> dict[str, str]:
+    """Return the mapping of fields with which a document was read, from its notes, so that it can be read so again."""
+    pattern = re.compile(_MAPPED.format(rf"({'|'.join(_table()['paths'])})", "(.+)"), re.DOTALL)
+    return {found[1]: found[2] for note in notes if (found := pattern.fullmatch(note))}
 
 
 def raws_of_json(
@@ -76,17 +84,22 @@ def raws_of_jsonl(stream: Stream, file: str, *, settings: Settings) -> Iterator[
 
     At a break in the stream the whole lines before it have been delivered, and a Skipped says where it broke.
     """
-    number = 0
+    number = given = 0
     try:
         for number, line in enumerate(stream.lines(settings.max_document_bytes), 1):
             member = f"line {number}"
             if line is None:
                 reason = f"is longer than {settings.max_document_bytes:,} bytes, the most that one document may have"
+                given += 1
                 yield Skipped(f"{file} {member}", reason)
-            elif line.strip(b"\xef\xbb\xbf \t\r"):
+            elif line.removeprefix(codecs.BOM_UTF8).strip():
+                given += 1
                 yield _raw(line, file, member)
     except UnreadableInput as error:
         yield Skipped(f"{file} line {number + 1}", f"{error}; the rest of the file was not read")
+        return
+    if not given:
+        yield Skipped(file, "holds empty lines only")
 
 
 def read_article(raw: Raw, fields: Mapping[str, str], *, settings: Settings) -> tuple[Report, ...]:
@@ -158,7 +171,7 @@ def _article(data: bytes, fields: Mapping[str, str]) -> tuple[dict[str, str], tu
     mended = sum(len(_SURROGATE.findall(text)) for text in texts.values())
     texts = {name: _SURROGATE.sub("\ufffd", text) for name, text in texts.items()}
     notes = [f"{mended} lone surrogate{'s' if mended > 1 else ''} replaced"] if mended else []
-    notes += [f"{name} was read from {path}" for name, path in sorted(fields.items())]
+    notes += [_MAPPED.format(name, path) for name, path in sorted(fields.items())]
     return texts, tuple(notes)
 
 

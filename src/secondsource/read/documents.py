@@ -108,8 +108,8 @@ def reread(
     """Return what each member of an original file holds now (key None for a file that is one document).
 
     Reads the whole file once: keep the result where several documents of it are to be checked. Members that cannot be
-    read any more are missing from the result. Never fetches: raises UnreadableInput for an address and for standard
-    input, and when the file cannot be read at all.
+    read any more are missing from the result. `fields` is what the file was read with (`fields_of` a document's notes).
+    Never fetches: raises UnreadableInput for an address or standard input, and when the file cannot be read at all.
     """
     if is_url(file) or file == STANDARD_INPUT:
         raise UnreadableInput(f"{file} cannot be read again as it was; save the page to a file to have it checked")

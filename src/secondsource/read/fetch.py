@@ -14,10 +14,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from secondsource import __version__
 from secondsource.errors import FetchError, UnreadableInput
 from secondsource.read.http_body import decoded_body
 from secondsource.read.raw import Known, Raw
@@ -26,7 +26,9 @@ from secondsource.settings import Settings
 if TYPE_CHECKING:
     import httpx
 
-USER_AGENT = f"SecondSource/{__version__} (news cross-checking; fetches single pages that its user asked for)"
+USER_AGENT = (
+    f"SecondSource/{version('secondsource')} (news cross-checking; fetches single pages that its user asked for)"
+)
 Resolve = Callable[[str, int], list[str]]  # host and port to IP addresses
 Allow = Callable[[str], bool]  # whether this IP address may be connected to
 
@@ -192,9 +194,8 @@ def _checked_addresses(host: str, port: int, deadline_s: float, *, resolve: Reso
         raise FetchError(f"the name {host} could not be resolved" + (f" ({failed[0]})" if failed else ""))
     refused = sorted({address for address in found if not allow(address)})
     if refused:
-        raise FetchError(
-            f"{host} leads to {', '.join(refused)}, which is not on the public internet; it was not fetched"
-        )
+        leads = "" if refused == [host] else f" leads to {', '.join(refused)}, which"
+        raise FetchError(f"{host}{leads} is not on the public internet; it was not fetched")
     return found
 
 
