@@ -1,5 +1,6 @@
 import pytest
 
+from secondsource.errors import SettingError
 from secondsource.read.published import override, parse_published
 
 
@@ -50,5 +51,5 @@ def test_a_zone_that_stands_for_several_leaves_the_day():
 
 def test_the_users_date_says_so_and_must_be_one():
     assert override("2021-03-04").why == "set by the user"
-    with pytest.raises(ValueError, match="is not a date"):
+    with pytest.raises(SettingError, match="is not a date"):
         override("soon")
