@@ -1,1 +1,8 @@
-"""trace."""
+"""Who copied whom: the passages that reports share, their direction, and the origins behind a story."""
+
+from secondsource.trace.behind import Behind, origins_behind
+from secondsource.trace.direction import direct
+from secondsource.trace.origins import find_origins
+from secondsource.trace.overlaps import find_overlaps
+
+__all__ = ["Behind", "direct", "find_origins", "find_overlaps", "origins_behind"]

@@ -1,0 +1,124 @@
+"""Who took from whom: credit in the text, then times of publication, then a cut tail; otherwise nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from secondsource.records import Annotated, Direction, Overlap, Published, Report
+from secondsource.trace.coverage import Coverage
+from secondsource.trace.newsrooms import agency_behind, credit, is_agency
+
+CUT_COVERS = 0.9  # of the shorter report's words, for it to be the other's text with its end cut off
+CUT_LEAVES_WORDS = 20  # that the longer report goes on for
+INFERRED_DAYS = 2  # a date inferred from the text may be a day off
+
+
+def direct(overlaps: Sequence[Overlap], annotated: Iterable[Annotated]) -> tuple[Overlap, ...]:
+    """Return `overlaps` with the direction that the evidence gives, in the same order.
+
+    Args:
+        overlaps: passages shared by reports of one story.
+        annotated: at least the reports that the overlaps name, with their dates of publication.
+
+    One of two reports took the passages they share from the other when it credits the other's newsroom, was published
+    later (minutes apart, or on another day: a day cannot order the same day), or ends where the other goes on. In this
+    order: a credit is the reporter's own word. Two outlets that print one agency's text took it from the agency, not
+    from each other. A shared quote never has a direction. Where nothing decides, direction is None.
+    """
+    members = tuple(annotated)
+    report_of = {one.report.id: one.report for one in members}
+    coverage = Coverage(members, overlaps)
+    decided: dict[tuple[str, str], Direction | None] = {}
+    result = []
+    for lap in overlaps:
+        if lap.kind == "shared-quote":
+            result.append(lap)
+            continue
+        pair = lap.evidence[0].report, lap.evidence[1].report
+        if pair not in decided:
+            decided[pair] = _decide(report_of[pair[0]], report_of[pair[1]], coverage)
+        result.append(replace(lap, direction=decided[pair]))
+    return tuple(result)
+
+
+def _decide(a: Report, b: Report, coverage: Coverage) -> Direction | None:
+    by_credit = _by_credit(a, b) or _by_agency(a, b)
+    if by_credit is not None:
+        return by_credit
+    agency = agency_behind(a)
+    if agency is not None and agency == agency_behind(b) and not (is_agency(a) or is_agency(b)):
+        return None
+    return _by_time(a, b) or _by_tail_cut(a, b, coverage)
+
+
+def _by_credit(a: Report, b: Report) -> Direction | None:
+    a_in_b, b_in_a = credit(b, a), credit(a, b)
+    if bool(a_in_b) == bool(b_in_a):
+        return None
+    source, taker, words = (a, b, a_in_b) if a_in_b else (b, a, b_in_a)
+    assert words is not None  # noqa: S101 - for the type checker: one of the two was found
+    return Direction(source.id, taker.id, f"{taker.label} credits {source.label}: “{' '.join(words.text.split())}”")
+
+
+def _by_agency(a: Report, b: Report) -> Direction | None:
+    if agency_behind(a) != agency_behind(b) or is_agency(a) == is_agency(b):
+        return None
+    source, taker = (a, b) if is_agency(a) else (b, a)
+    return Direction(source.id, taker.id, f"{taker.label} carries the credit of {agency_behind(source)}")
+
+
+def _by_time(a: Report, b: Report) -> Direction | None:
+    order = _compare(a.published, b.published)
+    if order == 0:
+        return None
+    source, taker = (a, b) if order < 0 else (b, a)
+    told = f"{source.label} published {source.published.value}, {taker.label} {taker.published.value}"
+    if "inferred" in (a.published.basis, b.published.basis):
+        told += " (inferred from the text)"
+    return Direction(source.id, taker.id, told)
+
+
+def _compare(one: Published, two: Published) -> int:
+    """-1 when `one` is surely earlier, 1 when it is surely later, 0 when the times do not tell."""
+    first, second = _moment(one), _moment(two)
+    if first is None or second is None:
+        return 0
+    (day_1, time_1), (day_2, time_2) = first, second
+    stated = one.basis == two.basis == "stated"
+    if stated and time_1 is not None and time_2 is not None:
+        return (time_1 > time_2) - (time_1 < time_2)
+    days_apart = abs((day_1 - day_2).days)
+    if days_apart < (1 if stated else INFERRED_DAYS):
+        return 0
+    return (day_1 > day_2) - (day_1 < day_2)
+
+
+def _moment(published: Published) -> tuple[date, datetime | None] | None:
+    """The day, and the time to the minute where there is one; midnight sharp is how a day without a time is stored."""
+    if published.value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(published.value)
+    except ValueError:  # a month, a year, a part of a day: too coarse to order anything
+        return None
+    if "T" not in published.value or moment.time() == time(0, 0):
+        return moment.date(), None
+    # A time without a zone is read as UTC, for both alike; reading has applied the zone that the user set.
+    at = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.date(), at.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def _by_tail_cut(a: Report, b: Report, coverage: Coverage) -> Direction | None:
+    """The inverted pyramid is cut from its end: the report that goes on is the one that was cut."""
+    whole, cut = (a, b) if coverage.words(a.id) > coverage.words(b.id) else (b, a)
+    spans = coverage.spans(whole.id, [cut.id])
+    if not spans or coverage.share(cut.id, [whole.id]) < CUT_COVERS:
+        return None
+    left_over = coverage.words_after(whole.id, spans[-1][1])
+    if left_over < CUT_LEAVES_WORDS:
+        return None
+    return Direction(
+        whole.id, cut.id, f"{cut.label} ends where {whole.label} goes on for {left_over} words: its tail was cut"
+    )

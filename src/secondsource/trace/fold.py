@@ -1,0 +1,84 @@
+"""A report's text as folded words, each with its place: what is typed differently and meant alike is one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from secondsource.records import Block, Report
+
+# In this order: initials ("U.S.", "p.m"), numbers with separators, words with apostrophes inside. A hyphen parts words.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
+_DROPPED = str.maketrans("", "", ".,'’‘ʼ`´")
+_SHORTEST_STEM = 4  # letters; below it an ending is often part of the word ("king", "red")
+HEADS = frozenset({"headline", "heading"})
+_TEXT = HEADS | {"paragraph"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The folded words of a report's own text, in order; the lists run in parallel."""
+
+    report: Report
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]  # document characters
+    ends: tuple[int, ...]
+    content: tuple[int, ...]  # indexes of the words that say something
+    in_head: tuple[bool, ...]  # whether the word stands in a headline or heading
+    lower: tuple[bool, ...]  # whether the word is written without a capital
+
+
+def words_of(report: Report) -> Words:
+    """Return the words of the headlines and paragraphs of `report`; furniture, bylines and datelines are left out."""
+    text = report.document.text
+    folded, starts, ends, heads, lower = [], [], [], [], []
+    for block in text_blocks(report):
+        head = block.kind in HEADS
+        for match in _WORD.finditer(text, block.start, block.end):
+            word = match.group()
+            folded.append(fold(word))
+            starts.append(match.start())
+            ends.append(match.end())
+            heads.append(head)
+            lower.append(word.islower())
+    stop = stopwords()
+    content = tuple(i for i, word in enumerate(folded) if word not in stop)
+    return Words(report, tuple(folded), tuple(starts), tuple(ends), content, tuple(heads), tuple(lower))
+
+
+def text_blocks(report: Report) -> Iterator[Block]:
+    """The blocks that hold the report's own words; a report without blocks is one paragraph."""
+    if not report.blocks:
+        yield Block(report.start, report.end, "paragraph")
+    for block in report.blocks:
+        if block.kind in _TEXT:
+            yield block
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the folded words of any text, in order."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def fold(word: str) -> str:
+    """Return `word` without case, apostrophes, and the dots of initials: "U.S." and "US" meet."""
+    return word.casefold().translate(_DROPPED)
+
+
+@lru_cache(maxsize=200_000)
+def stem(folded: str) -> str:
+    """Return a folded word without a plain English inflection ("strikes", "striking" and "strike" meet)."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            return folded.removesuffix(ending)
+    return folded
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Folded words that any two news texts share."""
+    lines = files("secondsource.trace").joinpath("data/stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

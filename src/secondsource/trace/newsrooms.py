@@ -1,0 +1,105 @@
+"""Whose work a report says it is, and which other newsroom it credits in its text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from secondsource.read.agencies import agencies, agency_of, agency_of_domain
+from secondsource.records import Evidence, Report
+from secondsource.trace.fold import text_blocks
+
+_DOMAIN = re.compile(r"(?:www\.)?([\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_SHORTEST_NAME = 3  # letters; an outlet called "M" would be found in every text
+
+
+def agency_behind(report: Report) -> str | None:
+    """Return the wire service whose text the report says it is, or that published it; None for neither."""
+    if report.agency:
+        return report.agency
+    if is_agency(report):
+        return agency_of(report.outlet or "") or agency_of_domain(_host(report))
+    return None
+
+
+def is_agency(report: Report) -> bool:
+    """Whether the report was published by a wire service itself."""
+    outlet = (report.outlet or "").strip()
+    if outlet and report.agency and outlet.casefold() == report.agency.casefold():
+        return True
+    forms = {form.casefold() for agency in agencies() for form in agency.forms}
+    return outlet.casefold() in forms or agency_of_domain(_host(report)) is not None
+
+
+def newsroom(report: Report) -> str:
+    """Return a key for the newsroom whose work the report is: its agency, else its outlet, else its own page.
+
+    Two reports with one key are one newsroom's work, whatever their texts. A page whose outlet is unknown has a key
+    of its own, so that its parts are one newsroom and other pages are not.
+    """
+    agency = agency_behind(report)
+    if agency:
+        return f"agency:{agency.casefold()}"
+    if report.outlet:
+        return f"outlet:{_plain(report.outlet)}"
+    return f"page:{report.document.id}"
+
+
+def credit(taker: Report, source: Report) -> Evidence | None:
+    """Return the words by which `taker` credits the newsroom that published `source`, or None.
+
+    Names are taken as the outlet writes itself; a domain also stands for the words in it ("harbourtimes.com").
+    Does not find credits by nickname ("the Gray Lady") or by pronoun.
+    """
+    if newsroom(taker) == newsroom(source) and not is_agency(source):
+        return None
+    text = taker.document.text
+    names = tuple(sorted(_names(source)))
+    if not names or not _any_name(names).search(text, taker.start, taker.end):
+        return None
+    for pattern in _patterns(names):
+        for block in text_blocks(taker):
+            found = pattern.search(text, block.start, block.end)
+            if found:
+                return taker.evidence(found.start(), found.end())
+    return None
+
+
+def _names(report: Report) -> Iterator[str]:
+    """The forms, as regular expressions, in which other texts name the report's publisher."""
+    outlet = (report.outlet or "").strip()
+    domain = _DOMAIN.fullmatch(outlet)
+    if domain and len(domain[1]) > _SHORTEST_NAME:
+        yield re.escape(outlet)
+        yield rf"(?i:{'[ -]?'.join(map(re.escape, domain[1]))})"
+    elif len(outlet) >= _SHORTEST_NAME:
+        yield re.escape(re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE))
+    if is_agency(report):
+        behind = agency_behind(report)
+        for agency in agencies():
+            if agency.name == behind:
+                yield from map(re.escape, agency.forms)
+
+
+@cache
+def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(names))
+
+
+@cache
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    table = tomllib.loads(files("secondsource.trace").joinpath("data/credits.toml").read_text(encoding="utf-8"))
+    name = rf"(?-i:(?:[Tt]he )?(?:{'|'.join(names)}))"
+    return tuple(re.compile(rf"(?<!\w){form.format(name=name)}(?!\w)", re.IGNORECASE) for form in table["forms"])
+
+
+def _host(report: Report) -> str:
+    return urlsplit(report.url or "").hostname or ""
+
+
+def _plain(outlet: str) -> str:
+    return re.sub(r"^the\s+", "", " ".join(outlet.split()).casefold())

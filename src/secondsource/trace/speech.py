@@ -1,0 +1,61 @@
+"""Whether a passage is somebody's words: then two reports that share it quote one person, and neither copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from secondsource.records import Annotated
+from secondsource.trace.fold import Words
+from secondsource.trace.refine import Passage
+
+MOSTLY = 0.75  # of a passage's words; the cue of a quote ("he said") often stands inside the shared words
+
+
+def is_shared_quote(a: Annotated, b: Annotated, words: tuple[Words, Words], passage: Passage) -> bool:
+    """Whether both sides give the words of `passage` as somebody's.
+
+    One side at least must quote them directly. The other may quote them, lay them to somebody ("the ministry said
+    that …"), or print them without marks in or next to a paragraph that lays its facts to somebody, as when a
+    statement is printed in full. Two indirect accounts in the same words are a copy: the words are a reporter's.
+    """
+    left = _Side(a, words[0], passage.a0, passage.a1)
+    right = _Side(b, words[1], passage.b0, passage.b1)
+    if left.quoted():
+        return right.quoted() or right.attributed() or right.beside_attribution()
+    return right.quoted() and (left.attributed() or left.beside_attribution())
+
+
+class _Side:
+    """One side of a passage and the speech around it."""
+
+    def __init__(self, report: Annotated, words: Words, first: int, end: int) -> None:
+        self._annotated = report
+        self._starts: Sequence[int] = words.starts[first:end]
+
+    def quoted(self) -> bool:
+        """Whether most words stand in direct or partial quotes."""
+        return self._mostly_in((q.start, q.end) for q in self._annotated.quotes if q.kind != "indirect")
+
+    def attributed(self) -> bool:
+        """Whether most words are laid to somebody."""
+        quotes = ((q.start, q.end) for q in self._annotated.quotes)
+        scopes = ((a.scope.start, a.scope.end) for a in self._annotated.attributions)
+        return self._mostly_in([*quotes, *scopes])
+
+    def beside_attribution(self) -> bool:
+        """Whether the paragraph of the words, or one next to it, lays something to somebody."""
+        blocks = self._annotated.report.blocks
+        holding = [
+            i for i, block in enumerate(blocks) if block.start <= self._starts[-1] and self._starts[0] < block.end
+        ]
+        if not holding:
+            return False
+        near = blocks[max(0, holding[0] - 1) : holding[-1] + 2]
+        cues = [a.cue.start for a in self._annotated.attributions]
+        cues += [q.speaker.start for q in self._annotated.quotes if q.speaker is not None]
+        return any(near[0].start <= cue < near[-1].end for cue in cues)
+
+    def _mostly_in(self, spans: Iterable[tuple[int, int]]) -> bool:
+        ranges = list(spans)
+        inside = sum(any(start <= place < end for start, end in ranges) for place in self._starts)
+        return inside >= MOSTLY * len(self._starts)
