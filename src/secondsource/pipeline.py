@@ -42,9 +42,13 @@ def make_brief(
 
     The order of `sources` changes nothing. A brief may hold no story at all: then `skipped` says why.
     """
-    reports, skipped = [], []
+    reports: list[Report] = []
+    skipped: list[Skipped] = []
     for item in read_reports(sources, settings=settings, fields=fields):
-        (skipped if isinstance(item, Skipped) else reports).append(item)
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            reports.append(item)
         progress("Reading", len(reports) + len(skipped), None)
     reports.sort(key=lambda report: report.id)
     annotated = []
@@ -55,7 +59,8 @@ def make_brief(
     overlaps = find_overlaps(annotated, settings=settings)
     progress("Grouping", 0, 1)
     clusters = group(annotated, overlaps, settings=settings)
-    stories, dated = [], {}
+    stories: list[Story] = []
+    dated: dict[str, Report] = {}
     for cluster in clusters:
         story, members = tell(cluster, annotated, overlaps, settings=settings)
         stories.append(story)

@@ -17,7 +17,7 @@ from secondsource.align.times import time_questions
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Origin, Overlap, Question, Quote
 from secondsource.resolve import Resolved
-from secondsource.trace import origins_behind
+from secondsource.trace import Behind
 
 __all__ = ["Aligned", "align"]
 
@@ -52,7 +52,8 @@ def align(
     verb; two claims in one sentence are told apart only where an event or a value does it.
     """
     ordered = tuple(sorted(members, key=lambda member: member.report.id))
-    view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins))
+    behind = Behind(overlaps, origins, ordered)
+    view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins), behind)
     questions, claims = [], event_claims(view)
     for question, values in _questions(view):
         questions.append(question)
@@ -92,6 +93,6 @@ def _all_origins(view: StoryView, claims: Sequence[Claim]) -> tuple[Origin, ...]
     for claim in claims:
         missing = set(claim.origins) - set(origins)
         if missing:
-            behind = origins_behind([a.evidence for a in claim.assertions], view.overlaps, view.origins)
+            behind = view.behind([assertion.evidence for assertion in claim.assertions])
             origins |= {origin.id: origin for origin in behind}
     return tuple(origins[key] for key in sorted(origins))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from secondsource.align.view import StoryView, reports_of
 from secondsource.records import Assertion, Claim, ClaimVerdict, NameRef, make_id
-from secondsource.trace import origins_behind
 
 
 def make_claim(view: StoryView, identity: Sequence[object], text: str, assertions: Sequence[Assertion]) -> Claim:
@@ -18,7 +17,7 @@ def make_claim(view: StoryView, identity: Sequence[object], text: str, assertion
     """
     ordered = tuple(sorted(set(assertions), key=lambda a: (a.evidence.report, a.evidence.start, a.evidence.end)))
     evidence = [assertion.evidence for assertion in ordered]
-    origins = tuple(sorted(origin.id for origin in origins_behind(evidence, view.overlaps, view.origins)))
+    origins = tuple(sorted(origin.id for origin in view.behind(evidence)))
     sources = attributed_sources(ordered)
     verdict, why = _verdict(ordered, len(origins), sources)
     return Claim(

@@ -23,6 +23,7 @@ from secondsource.records import (
     Sentence,
 )
 from secondsource.resolve import Resolved
+from secondsource.trace import Behind
 
 
 class HasSpan(Protocol):
@@ -46,6 +47,7 @@ class StoryView:
     quotes: tuple[Quote, ...]
     overlaps: tuple[Overlap, ...]
     origins: tuple[Origin, ...]
+    behind: Behind  # the origins behind some evidence
 
     def sentences(self) -> Iterator[tuple[Annotated, Sentence]]:
         """Every sentence of every report, in the order of the reports."""

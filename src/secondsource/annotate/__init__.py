@@ -1,1 +1,41 @@
-"""annotate."""
+"""From reports to reports with what language analysis finds in them: sentences, names, quotes, times, counts, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from secondsource.annotate.dating import date_reports, published_day
+from secondsource.annotate.events import find_events
+from secondsource.annotate.quantities import find_quantities
+from secondsource.annotate.sentences import find_sentences
+from secondsource.annotate.times import find_times
+from secondsource.annotate.word_lists import words
+from secondsource.records import Annotated, Report
+from secondsource.settings import DEFAULTS, Settings
+
+__all__ = ["annotate", "date_reports", "nationality"]
+
+
+def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Iterator[Annotated]:
+    """Yield each report with its annotations, in the order given."""
+    for report in reports:
+        yield _annotated(report, settings)
+
+
+def _annotated(report: Report, settings: Settings) -> Annotated:
+    text = report.document.text
+    sentences = tuple(find_sentences(report))
+    times = find_times(text, sentences, published_day(report.published))
+    return Annotated(
+        report=report,
+        sentences=sentences,
+        times=times,
+        quantities=find_quantities(text, sentences, times),
+        events=find_events(text, sentences),
+    )
+
+
+def nationality(words_: str) -> str | None:
+    """Return the first nationality among some words ("Iranian"), lower case, or None."""
+    known = {word.lower() for word in words("nationalities")}
+    return next((word.lower() for word in words_.split() if word.lower() in known), None)
