@@ -163,7 +163,7 @@ def test_no_bytes_under_any_name_crash_the_reader(tmp_path_factory, data, name):
     path.write_bytes(data)
     found = list(read([str(path)], settings=DEFAULTS))
     assert found
-    assert not any("unexpected" in getattr(item, "reason", "") for item in found)
+    assert not any("please report this" in getattr(item, "reason", "") for item in found)
 
 
 SEEDS = (page(), json_line(), rss(short_item()), warc_record(), gzipped(warc_record()), gzipped(page()), TEXT.encode())
@@ -179,4 +179,4 @@ def test_no_damage_to_a_good_file_crashes_the_reader(tmp_path_factory, data, dam
     path.write_bytes(data)
     found = list(read([str(path)], settings=DEFAULTS))
     assert found
-    assert not any("unexpected" in getattr(item, "reason", "") for item in found)
+    assert not any("please report this" in getattr(item, "reason", "") for item in found)
