@@ -1,0 +1,101 @@
+"""Where a sentence ends. Sentences never cross a block; a headline or heading is one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondsource.annotate.word_lists import column
+from secondsource.records import BlockKind, Report, Sentence
+
+ANALYSED: tuple[BlockKind, ...] = ("headline", "heading", "paragraph")
+_STOP = re.compile(r"(?P<stop>[.!?…]+|:(?=\s*\n))(?P<close>[\"'”’»)\]]*)(?P<gap>\s*)")
+_NEXT = re.compile(r"[\"'“‘«(\[—–-]*\s*(?P<word>[^\W_]+)")
+_SAID_NEXT = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+|the\s+|[a-z]+\s+){0,4}(?:said|says|asked|told|added|wrote|replied)\b")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
+_OPENING = "“«"
+_CLOSING = "”»"
+_WORDS_OF_A_SENTENCE = 3  # a quotation of fewer words before the stop is a title or a cry, as in “No. Never!”
+
+
+def find_sentences(report: Report) -> Iterator[Sentence]:
+    """Yield the sentences of the headline, headings and paragraphs of `report`, in document order."""
+    text = report.document.text
+    for index, block in enumerate(report.blocks):
+        if block.kind not in ANALYSED:
+            continue
+        bounds = [block.end] if block.kind != "paragraph" else [*_ends(text, block.start, block.end), block.end]
+        start = block.start
+        for end in bounds:
+            left, right = _trimmed(text, start, end)
+            if left < right:
+                yield Sentence(left, right, block.kind, index)
+            start = end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    sentence = start
+    for match in _STOP.finditer(text, start, end):
+        after = match.end()
+        if after >= end or after <= sentence:
+            continue
+        if _is_end(text, sentence, match, end):
+            yield match.end("close")
+            sentence = match.end("close")
+
+
+def _is_end(text: str, sentence: int, match: re.Match[str], end: int) -> bool:
+    following = _NEXT.match(text, match.end(), end)
+    if following is None:
+        return "\n" in match["gap"]
+    word = following["word"]
+    if not match["gap"]:
+        return not match["close"] and _is_glued(text, match, word)
+    if not (word[0].isupper() or word[0].isdigit()):
+        return False
+    if match["close"] and match["stop"][-1] in "!?" and _SAID_NEXT.match(text, match.end(), end):
+        return False  # “Why?” Smith asked: the words and their speaker are one sentence
+    if match["stop"] == ".":
+        return not _is_abbreviation(text, sentence, match.start(), word) and _closes_speech(text, sentence, match)
+    if match["stop"] in ("...", "…"):
+        return word.lower() in column("abbreviations", "openers") or bool(match["close"])
+    return _closes_speech(text, sentence, match)
+
+
+def _is_glued(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether a blank was lost after the stop ("the region.This strike"), and it is no address or number."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    left = text[: match.start()].rsplit(None, 1)[-1] if match.start() else ""
+    plain = before.isalpha() and before.islower() and not re.search(r"[/@.]", left)
+    return match["stop"] == "." and plain and len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def _is_abbreviation(text: str, sentence: int, stop: int, following: str) -> bool:
+    last = _LAST_WORD.search(text[max(sentence, stop - 24) : stop])
+    if last is None:
+        return False
+    word = last.group()
+    opens = following.lower() in column("abbreviations", "openers")
+    if word.lower() in column("abbreviations", "before_name"):
+        # "no" and "mar" are words as well: as abbreviations a number follows them or they are capitalised.
+        return word[0].isupper() or following[0].isdigit()
+    if len(word) == 1 and word.isupper():
+        return not (opens and word != "I")
+    if "." in word or word.lower() in column("abbreviations", "may_end"):
+        return not opens
+    return False
+
+
+def _closes_speech(text: str, sentence: int, match: re.Match[str]) -> bool:
+    """Whether a stop inside quotation marks ends a whole sentence of the words quoted."""
+    before = text[sentence : match.start()]
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    if match["close"] or opened < 0 or max(before.rfind(mark) for mark in _CLOSING) > opened:
+        return True
+    spoken = before[opened + 1 :].strip()
+    return spoken[:1].isupper() and len(spoken.split()) >= _WORDS_OF_A_SENTENCE
