@@ -4,29 +4,27 @@ import re
 
 from secondsource.records import Annotated, Sentence
 
-WORDS = tuple(
-    [
-        "harbour",
-        "barge",
-        "captain",
-        "storm",
-        "flare",
-        "rescue",
-        "inquiry",
-        "ministry",
-        "pilot",
-        "engine",
-        "anchor",
-        "quay",
-        "tide",
-        "crew",
-        "cargo",
-        "insurer",
-        "survey",
-        "repair",
-        "fuel",
-        "crane",
-    ]
+WORDS = (
+    "harbour",
+    "barge",
+    "captain",
+    "storm",
+    "flare",
+    "rescue",
+    "inquiry",
+    "ministry",
+    "pilot",
+    "engine",
+    "anchor",
+    "quay",
+    "tide",
+    "crew",
+    "cargo",
+    "insurer",
+    "survey",
+    "repair",
+    "fuel",
+    "crane",
 )
 
 

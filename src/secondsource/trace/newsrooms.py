@@ -31,8 +31,7 @@ def is_agency(report: Report) -> bool:
     outlet = (report.outlet or "").strip()
     if outlet and report.agency and outlet.casefold() == report.agency.casefold():
         return True
-    forms = {form.casefold() for agency in agencies() for form in agency.forms}
-    return outlet.casefold() in forms or agency_of_domain(_host(report)) is not None
+    return outlet.casefold() in _agency_forms() or agency_of_domain(_host(report)) is not None
 
 
 def newsroom(report: Report) -> str:
@@ -83,6 +82,11 @@ def _names(report: Report) -> Iterator[str]:
         for agency in agencies():
             if agency.name == behind:
                 yield from map(re.escape, agency.forms)
+
+
+@cache
+def _agency_forms() -> frozenset[str]:
+    return frozenset(form.casefold() for agency in agencies() for form in agency.forms)
 
 
 @cache

@@ -81,6 +81,16 @@ def candidate_pairs(grams: Sequence[Grams]) -> list[tuple[int, int]]:
 
 
 def seeds_between(a: Grams, b: Grams) -> list[Seed]:
-    """Return every seed of two reports, in the order of the first."""
+    """Return the seeds of two reports in the order of the first; those that overlap at one distance are one seed."""
     shared = a.keys() & b.keys()
-    return sorted({Seed(a0, a1, b0, b1) for gram in shared for a0, a1 in a[gram] for b0, b1 in b[gram]})
+    single = {(a0 - b0, a0, a1, b1) for gram in shared for a0, a1 in a[gram] for b0, b1 in b[gram]}
+    runs: list[Seed] = []
+    last_shift: int | None = None
+    for shift, a0, a1, b1 in sorted(single):
+        if shift == last_shift and a0 <= runs[-1].a1:
+            run = runs[-1]
+            runs[-1] = Seed(run.a0, max(run.a1, a1), run.b0, max(run.b1, b1))
+        else:
+            runs.append(Seed(a0, a1, a0 - shift, b1))
+        last_shift = shift
+    return sorted(runs)
