@@ -64,6 +64,13 @@ def test_a_cut_is_made_at_a_word():
     assert listed(["a", "b", "c"]) == "a, b and c"
 
 
+def test_a_cut_leaves_the_words_that_matter():
+    line = "a long sentence that goes on about many other things before it says that nine were hurt in the end of it"
+    assert quoted(line, 40, "nine were hurt") == "“…says that nine were hurt in the end…”"
+    assert quoted(line, 40, "a long") == "“a long sentence that goes on about many…”"
+    assert quoted(line, 40, "no such words") == quoted(line, 40)
+
+
 @settings(max_examples=60)
 @given(text=st.text(st.characters(), max_size=80), chars=st.integers(3, 40))
 def test_what_is_shown_can_be_encoded_and_turns_nothing(text, chars):

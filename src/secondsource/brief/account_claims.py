@@ -27,7 +27,7 @@ def happened(story: Story, places: Places) -> Section:
             lead=lead,
             text=one_line(value.text),
             facts=_value_facts(value, {}, dated=lead == "When"),
-            lines=lines_of(value.evidence, places),
+            lines=lines_of(value.evidence, places, focus=value.text),
         )
         for lead, value in answers
         if value
@@ -153,7 +153,7 @@ def _value(value: Value, claims: dict[str, Claim], places: Places, *, dated: boo
         facts=_value_facts(value, claims, dated=dated),
         why=f"{_RELATIONS[relation.verdict]} {quoted(relation.to)}: {one_line(relation.why)}" if relation else "",
         verdict=relation.verdict if relation else "",
-        lines=lines_of(value.evidence, places),
+        lines=lines_of(value.evidence, places, focus=value.text),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from secondsource.brief.wording import Places, one_line
@@ -34,6 +34,7 @@ class Line:
     place: str
     words: str  # the passage on one line; empty when the item already gives it
     note: str = ""
+    focus: str = ""  # the part of the words that a cut must leave
 
     @classmethod
     def of(cls, evidence: Evidence, places: Places, *, note: str = "", words: str | None = None) -> Line:
@@ -66,6 +67,6 @@ class Section:
     note: str = ""  # one sentence on how to read it
 
 
-def lines_of(evidence: Iterable[Evidence], places: Places) -> tuple[Line, ...]:
-    """Return a line for each passage."""
-    return tuple(Line.of(one, places) for one in evidence)
+def lines_of(evidence: Iterable[Evidence], places: Places, *, focus: str = "") -> tuple[Line, ...]:
+    """Return a line for each passage; `focus` are words that matter in all of them."""
+    return tuple(replace(Line.of(one, places), focus=focus) for one in evidence)

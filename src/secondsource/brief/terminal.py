@@ -113,7 +113,7 @@ class _Page:
     def _lines(self, lines: Sequence[Line], depth: int) -> None:
         kept = self._cut(lines, _LINES)
         for line in kept:
-            words = quoted(line.words, None if self._full else _WORDS_CHARS) if line.words else ""
+            words = quoted(line.words, None if self._full else _WORDS_CHARS, line.focus) if line.words else ""
             note = f" ({line.note})" if line.note else ""
             self._line(f"{line.place}{note}{': ' if words else ''}{words}", depth, mark="- ")
         self._more(len(lines) - len(kept), depth)

@@ -125,7 +125,8 @@ class _Check:
 
     def __init__(self, brief: dict[str, Any], base: Path | None) -> None:
         self._brief, self._base = brief, base
-        self._read: dict[str, Originals | str] = {}  # by file; a string is why it cannot be read
+        # By file and the mapping of its fields; a string is why it cannot be read.
+        self._read: dict[tuple[str, tuple[str, ...]], Originals | str] = {}
         self._texts: dict[str, str] = {}  # by document id, of those that can be read
         self._found: dict[tuple[str, int | None, int | None, str, str], list[str]] = {}
         self._reports = {report["id"]: report for report in brief["reports"]}
@@ -150,7 +151,7 @@ class _Check:
 
     def _document(self, document: dict[str, Any], where: str) -> None:
         file = document["file"]
-        original = self._original(file, document.get("member"))
+        original = self._original(file, document.get("member"), tuple(document.get("notes", ())))
         if isinstance(original, str):
             self._add(file, None, None, "the original", one_line(original), where)
             return
@@ -162,18 +163,18 @@ class _Check:
         for number, piece in enumerate(document["furniture"]):
             self._span(file, document["id"], piece, f"{where}.furniture[{number}]")
 
-    def _original(self, file: Any, member: Any) -> Original | str:  # noqa: ANN401 - from JSON
-        """The original of a document, or why there is none."""
+    def _original(self, file: Any, member: Any, notes: tuple[str, ...]) -> Original | str:  # noqa: ANN401 - from JSON
+        """The original of a document, or why there is none; `notes` tell how its fields were mapped."""
         if not isinstance(file, str):
             return "no file name"
-        if file not in self._read:
+        if (file, notes) not in self._read:
             try:
-                self._read[file] = _reread(file, self._base)
+                self._read[file, notes] = _reread(file, notes, self._base)
             except UnreadableInput as error:
-                self._read[file] = str(error)
+                self._read[file, notes] = str(error)
             except (SecondSourceError, OSError, ValueError) as error:
-                self._read[file] = f"it cannot be read: {error}"
-        held = self._read[file]
+                self._read[file, notes] = f"it cannot be read: {error}"
+        held = self._read[file, notes]
         if isinstance(held, str):
             return held
         return held.get(member) or (f"no {member}" if member else "a file of several documents")
@@ -214,13 +215,13 @@ class _Check:
             self._add(file, start, end, *_difference(expected, found), where)
 
 
-def _reread(file: str, base: Path | None) -> Originals:
-    from secondsource.read import reread  # noqa: PLC0415 - loads every reader; a broken brief needs none
+def _reread(file: str, notes: tuple[str, ...], base: Path | None) -> Originals:
+    from secondsource.read import fields_of, reread  # noqa: PLC0415 - loads every reader; a broken brief needs none
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
     # An address or standard input is refused by `reread` itself.
     path = file if base is None or "://" in file or file == "-" else str(base / file)
-    return reread(path, settings=load())
+    return reread(path, settings=load(), fields=fields_of(notes))
 
 
 def _lies_in(start: Any, end: Any, chars: Any) -> bool:  # noqa: ANN401 - from JSON

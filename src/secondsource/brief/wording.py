@@ -44,11 +44,24 @@ def clipped(text: str, chars: int) -> str:
     return (kept[:at_word] if at_word > chars // 2 else kept).rstrip(" ,;:–—-") + "…"
 
 
-def quoted(text: str, chars: int | None = None) -> str:
-    """Return words of a report in quotation marks, without marks of their own around them."""
+def quoted(text: str, chars: int | None = None, focus: str = "") -> str:
+    """Return words of a report in quotation marks, without marks of their own around them.
+
+    With `chars` they are cut to that length; `focus` are words in them that the cut must leave, where they fit.
+    """
     line = one_line(text).strip(_QUOTE_MARKS + " ")
     line = _CLOSING_COMMA.sub("", line)
-    return f"“{line if chars is None else clipped(line, chars)}”"
+    return f"“{line if chars is None else _clipped_around(line, one_line(focus), chars)}”"
+
+
+def _clipped_around(line: str, focus: str, chars: int) -> str:
+    """The line from its start, or, where that would cut off the focus, from a word before the focus."""
+    at = line.casefold().find(focus.casefold()) if focus else -1
+    if at + len(focus) < chars:
+        return clipped(line, chars)
+    first = max(0, at - max(0, chars - len(focus)) // 2)
+    first = min(line.find(" ", first) + 1 if first else 0, at)
+    return "…" + clipped(line[first:], chars - 1)
 
 
 def plural(count: int, noun: str) -> str:

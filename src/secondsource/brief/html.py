@@ -1,0 +1,143 @@
+"""The brief as one page that needs nothing else: the account, and beside it the reports with each passage marked.
+
+The page holds its style and its script; a Content-Security-Policy allows these two by their hashes and nothing else,
+so that no words of a report can load or run anything. Without the script every link still leads to its passage.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from secondsource.brief.account import Account, accounts
+from secondsource.brief.lineage_picture import Picture, picture
+from secondsource.brief.page_text import TextLine, share_of_document, text_lines
+from secondsource.brief.wording import Places, clipped, one_line, plural, published, quoted
+from secondsource.records import Brief, Evidence, Report
+
+_LINES = 5  # places under one item before the rest is folded away; set by eye
+_ITEMS = 12  # items of a section before the rest is folded away
+_WORDS_CHARS = 260  # of a passage in the account; the whole stands in its report
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story on the page."""
+
+    account: Account
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report on the page, with its text."""
+
+    number: int
+    report: Report
+    label: str
+    when: str
+    lines: tuple[TextLine, ...]
+
+
+def to_html(brief: Brief) -> str:
+    """Return the brief as one self-contained page; it can always be encoded as UTF-8."""
+    places = Places(brief)
+    numbers = {report.id: number for number, report in enumerate(brief.reports, 1)}
+    told = [
+        _Told(account, picture(story, places))
+        for account, story in zip(accounts(brief, places), brief.stories, strict=True)
+    ]
+    style, script = _part("brief.css"), _part("brief.js")
+
+    def anchor(evidence: Evidence) -> str:
+        """The fragment of a passage: e-REPORT-START-END."""
+        return f"e-{numbers.get(evidence.report, 0)}-{evidence.start}-{evidence.end}"
+
+    return (
+        _environment()
+        .get_template("brief.html.jinja")
+        .render(
+            title=_title(brief),
+            summary=f"{plural(len(brief.reports), 'report')} · {len(told)} {'story' if len(told) == 1 else 'stories'}",
+            told=told,
+            pages=list(_pages(brief, places, numbers)),
+            skipped=brief.skipped,
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+            anchor=anchor,
+            numbers=numbers,
+            line_cap=_LINES,
+            item_cap=_ITEMS,
+        )
+    )
+
+
+def _title(brief: Brief) -> str:
+    return clipped(brief.stories[0].headline, 120) if len(brief.stories) == 1 else "Brief"
+
+
+def _pages(brief: Brief, places: Places, numbers: dict[str, int]) -> Iterator[_Page]:
+    """The reports with every passage that a story stands on marked in them."""
+    marks: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for story in brief.stories:
+        for evidence in _evidence_in(story):
+            marks[evidence.report].add((evidence.start, evidence.end))
+    siblings: dict[str, list[Report]] = defaultdict(list)
+    for report in brief.reports:
+        siblings[report.document.id].append(report)
+    for report in brief.reports:
+        bounds = share_of_document(report, siblings[report.document.id])
+        lines = text_lines(report, bounds, marks[report.id])
+        when = published(report.published)
+        yield _Page(numbers[report.id], report, places.label(report.id), when, tuple(lines))
+
+
+def _evidence_in(node: Any) -> Iterator[Evidence]:  # noqa: ANN401 - any record
+    if isinstance(node, Evidence):
+        yield node
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _evidence_in(one)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from _evidence_in(getattr(node, field.name))
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: use this style and this script."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _part(name: str) -> str:
+    return files("secondsource.brief").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("secondsource.brief", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["line"] = one_line
+    environment.filters["quoted"] = lambda passage: quoted(passage.words, _WORDS_CHARS, passage.focus)
+    return environment
