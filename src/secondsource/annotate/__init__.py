@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from secondsource.annotate.dating import date_reports, published_day
 from secondsource.annotate.events import find_events
 from secondsource.annotate.quantities import find_quantities
+from secondsource.annotate.quotes import find_quotes
 from secondsource.annotate.sentences import find_sentences
 from secondsource.annotate.times import find_times
 from secondsource.annotate.word_lists import words
-from secondsource.records import Annotated, Report
+from secondsource.records import Annotated, Mention, Report
 from secondsource.settings import DEFAULTS, Settings
 
 __all__ = ["annotate", "date_reports", "nationality"]
@@ -25,10 +26,15 @@ def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Ite
 def _annotated(report: Report, settings: Settings) -> Annotated:
     text = report.document.text
     sentences = tuple(find_sentences(report))
+    mentions: tuple[Mention, ...] = ()
+    quotes, attributions = find_quotes(report, sentences, mentions)
     times = find_times(text, sentences, published_day(report.published))
     return Annotated(
         report=report,
         sentences=sentences,
+        mentions=mentions,
+        quotes=quotes,
+        attributions=attributions,
         times=times,
         quantities=find_quantities(text, sentences, times),
         events=find_events(text, sentences),

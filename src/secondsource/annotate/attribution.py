@@ -1,0 +1,119 @@
+"""Which sentences a report lays to somebody, by the verb of saying or the phrase that does it.
+
+The scope is the sentence: what stands in one sentence with "the ministry said" is taken to be the ministry's, unless
+it stands in somebody else's quotation marks. A medium beside another source is the one that relays ("via").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from secondsource.annotate.parties import (
+    Discourse,
+    is_apposition,
+    is_medium,
+    object_after,
+    participle_subject,
+    subject_before,
+)
+from secondsource.annotate.quote_marks import Marked
+from secondsource.annotate.word_lists import table
+from secondsource.records import Attribution, Mention, Party, Sentence, Span
+
+_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|of|its|their|his|her|multiple|several|media|new|to)\s+$", re.IGNORECASE)
+_INVERTED = re.compile(r"(?:^|[,”\"’?!—–-]['’\"”]?)\s*$")
+_RELAYED = re.compile(
+    r"\b(?:quot(?:es|ed)|cited|citing)\s+(?P<who>[^,.;]{2,60}?)\s+as\s+(?:saying|telling|writing)", re.IGNORECASE
+)
+_BODY_TEXT = re.compile(
+    r"\b(?P<text>statement|report|letter|memo|tweet|filing|message|announcement)s?\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One verb or phrase of saying in a sentence, with whose it is."""
+
+    start: int
+    end: int
+    party: Party
+
+
+def find_cues(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], marked: Sequence[Marked], discourse: Discourse
+) -> list[Cue]:
+    """Return the cues of a sentence that stand outside its quotation marks, in order, each with its party."""
+    cues = []
+    for match in _pattern().finditer(text, sentence.start, sentence.end):
+        if any(one.start <= match.start() < one.end for one in marked):
+            continue
+        party = _party(text, sentence, match, mentions, discourse)
+        if party is not None:
+            cues.append(Cue(match.start(), match.end(), party))
+    return cues
+
+
+def _party(
+    text: str, sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention], discourse: Discourse
+) -> Party | None:
+    before = text[sentence.start : match.start()]
+    if match["phrase"]:
+        return object_after(text, sentence, match.end(), mentions, discourse)
+    if _NOUN_BEFORE.search(before):  # "the reports", "a call": a noun
+        return None
+    if match["verb"].endswith("ing"):
+        return participle_subject(text, sentence, match.start(), mentions, discourse)
+    if _INVERTED.search(before) and not is_apposition(before):  # “…,” said Varga; “Added Varga.”
+        inverted = object_after(text, sentence, match.end(), mentions, discourse)
+        return inverted if inverted is not None and (inverted.mention or before.strip()) else None
+    return subject_before(text, sentence, match.start(), mentions, discourse)
+
+
+def attributions(
+    text: str, sentence: Sentence, cues: Sequence[Cue], mentions: Sequence[Mention], discourse: Discourse
+) -> Iterator[Attribution]:
+    """Yield the attribution of a sentence: its source, and the medium that relays it where both stand there."""
+    relayed = _RELAYED.search(text, sentence.start, sentence.end)
+    sources = [cue for cue in cues if not is_medium(cue.party)]
+    media = [cue for cue in cues if is_medium(cue.party)]
+    if relayed and cues:
+        who = object_after(text, sentence, relayed.start("who"), mentions, discourse)
+        if who is not None:
+            outlet = media[0].party if media else cues[0].party
+            yield Attribution(Span(sentence.start, sentence.end), Span(relayed.start(), relayed.end()), who, outlet)
+            return
+    if sources:
+        via = media[0].party if media else None
+        yield Attribution(
+            Span(sentence.start, sentence.end), Span(sources[0].start, sources[0].end), sources[0].party, via
+        )
+    elif media:
+        yield Attribution(
+            Span(sentence.start, sentence.end),
+            Span(media[0].start, media[0].end),
+            media[0].party,
+            media[1].party if len(media) > 1 else None,
+        )
+
+
+def note_texts(
+    text: str, sentence: Sentence, cues: Sequence[Cue], mentions: Sequence[Mention], discourse: Discourse
+) -> None:
+    """Remember who issued the statement or report that a sentence speaks of."""
+    found = _BODY_TEXT.search(text, sentence.start, sentence.end)
+    if found is None:
+        return
+    near = [m for m in mentions if sentence.start <= m.start < found.start() and m.type != "PLACE"]
+    speaker = next((cue.party.mention for cue in cues if cue.party.mention), None)
+    discourse.note_text(found["text"].lower(), speaker or (near[-1] if near else None))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cues = table("cues")
+    verbs = "|".join(sorted({*cues["verbs"], "Added", "Said"}, key=len, reverse=True))  # no "States", no "Post"
+    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(cues["phrases"], key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:(?P<phrase>(?i:{phrases}))|(?P<verb>{verbs}))(?![\w-])")

@@ -1,0 +1,179 @@
+"""Whom words are laid to: the noun phrase beside a verb of saying, and the name that it is or stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from secondsource.annotate.word_lists import table
+from secondsource.records import Mention, Party, Sentence
+
+_EDGE = re.compile(r"^[\s,;:.!?\"”“’‘'—–-]+|[\s,;:\"”“—–-]+$")
+# Where a subject cannot reach back over, and where an object ends.
+_SUBJECT_BREAK = re.compile(
+    r"[\"“”;:—–]|,\s|\b(?:and|but|that|as|while|which|where|when|after|before|because|although|if)\b", re.IGNORECASE
+)
+_OBJECT_BREAK = re.compile(
+    r"[\"“”;:.—–()]|,\s|\b\w+day\b"
+    r"|\b(?:in|on|at|that|as|during|after|before|while|who|which|when|told|to|by|via|from)\b\s"
+    r"|\b(?:late|early|with|last)\b\s",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r",[^,]*,\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$")
+_AUXILIARY = re.compile(
+    r"\s+(?:(?:has|have) (?:since|also|previously)|has|have|had|also|then|later|went on to|previously|reportedly"
+    r"|further|was|were|is|are|\w+ly)\s*$",
+    re.IGNORECASE,
+)
+_SUBJECT_WORDS = 8  # a subject before its apposition is no longer than this
+_LONGEST_CHARS = 90  # a noun phrase longer than this is not one
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(table("cues")[key])
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who has spoken and been named so far in a report: what "he" and "the statement" stand for."""
+
+    mentions: Sequence[Mention]
+    last_person: Mention | None = None
+    last_speaker: Mention | None = None
+    last_body: Mention | None = None
+    texts: dict[str, Mention] = field(default_factory=dict)  # "statement" → who issued it
+
+    def note(self, party: Party | None) -> None:
+        """Remember a party that has spoken."""
+        if party is None or party.mention is None:
+            return
+        self.last_speaker = party.mention
+        if party.mention.type == "PERSON":
+            self.last_person = party.mention
+        else:
+            self.last_body = party.mention
+        for word in re.findall(r"\w+", party.text.lower()):
+            if word in _set("texts"):
+                self.texts[word] = party.mention
+
+    def note_text(self, kind: str, issuer: Mention | None) -> None:
+        """Remember who issued a statement."""
+        if issuer is not None:
+            self.texts[kind] = issuer
+
+    def see(self, mentions: Iterable[Mention]) -> None:
+        """Remember the people that a sentence names; the first one is its subject more often than not."""
+        people = [mention for mention in mentions if mention.type == "PERSON"]
+        if people:
+            self.last_person = people[0]
+
+
+def subject_before(
+    text: str, sentence: Sentence, verb_start: int, mentions: Sequence[Mention], discourse: Discourse
+) -> Party | None:
+    """Return the subject of a verb of saying that stands at `verb_start`: the noun phrase before it."""
+    before = text[sentence.start : verb_start]
+    before = before[: len(before) - len(_tail(before))]
+    apposition = _APPOSITION.search(before)
+    if apposition:  # "Varga, who has sailed for years, said", and yet "A spokeswoman, Odile Marchetti, said"
+        inside = sentence.start + apposition.start() + 2
+        named = [m for m in mentions if m.start <= inside <= m.end and m.type == "PERSON"]
+        if named:
+            return make_party(text, named[0].start, named[0].end, mentions, discourse)
+        before = before[: apposition.start()]
+    breaks = list(_SUBJECT_BREAK.finditer(before.rstrip(" ,")))
+    start = sentence.start + (breaks[-1].end() if breaks else 0)
+    return make_party(text, start, sentence.start + len(before), mentions, discourse)
+
+
+def is_apposition(before: str) -> bool:
+    """Whether the words before a verb are a subject with something said of it in commas ("Varga, the captain,")."""
+    behind_quote = re.split(r"[\"”]", before)[-1].lstrip(" ,")
+    found = _APPOSITION.search(behind_quote)
+    return found is not None and 0 < len(behind_quote[: found.start()].split()) <= _SUBJECT_WORDS
+
+
+def participle_subject(
+    text: str, sentence: Sentence, verb_start: int, mentions: Sequence[Mention], discourse: Discourse
+) -> Party | None:
+    """Return whose "saying" or "confirming" it is: the name, else the statement, that the sentence opens with."""
+    first = next(
+        (m for m in mentions if sentence.start <= m.start and m.end <= verb_start and m.type in {"PERSON", "ORG"}), None
+    )
+    words = re.search(
+        rf"\b(?:the|a|an)?\s*(?:{'|'.join(_set('texts'))})\b", text[sentence.start : verb_start], re.IGNORECASE
+    )
+    if words and (first is None or words.start() < first.start - sentence.start):
+        start = sentence.start + words.start()
+        return make_party(text, start, sentence.start + words.end(), mentions, discourse)
+    return make_party(text, first.start, first.end, mentions, discourse) if first else None
+
+
+def object_after(
+    text: str, sentence: Sentence, start: int, mentions: Sequence[Mention], discourse: Discourse
+) -> Party | None:
+    """Return the noun phrase after "according to" or "said": up to the end of the phrase."""
+    stop = _OBJECT_BREAK.search(text, start + 1, sentence.end)
+    inside = [m for m in mentions if m.start <= (stop.start() if stop else sentence.end) < m.end]
+    if stop and inside:  # the break stands within a name ("the Ministry of Defence in Exile")
+        stop = _OBJECT_BREAK.search(text, inside[0].end, sentence.end)
+    return make_party(text, start, stop.start() if stop else sentence.end, mentions, discourse)
+
+
+def _tail(before: str) -> str:
+    found = _AUXILIARY.search(before)
+    return found.group() if found else ""
+
+
+def make_party(text: str, start: int, end: int, mentions: Sequence[Mention], discourse: Discourse) -> Party | None:
+    """Return the party between two characters, with the name that it is or stands for; None for no noun phrase."""
+    piece = text[start:end]
+    start += len(piece) - len(_EDGE.sub("", piece, count=1)) if _EDGE.match(piece) else 0
+    piece = text[start:end]
+    end -= len(piece) - len(piece.rstrip(' ,;:"”“—–-\n\t\xa0'))
+    words = text[start:end]
+    if not words or len(words) > _LONGEST_CHARS or not re.search(r"\w", words):
+        return None
+    named = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+    mention = _head(words, start, named) or _stands_for(words, discourse)
+    if mention is None and not named and words.split()[0].lower() in {"there", "this", "what", "here"}:
+        return None
+    return Party(" ".join(words.split()), start, end, mention)
+
+
+def _head(words: str, start: int, named: Sequence[Mention]) -> Mention | None:
+    """The name that the phrase is, or whose office it is; a place only when it is the whole phrase."""
+    people = [mention for mention in named if mention.type == "PERSON"]
+    if people:
+        return people[-1]
+    bodies = [mention for mention in named if mention.type == "ORG"]
+    tail = words.lower().split()[-1]
+    if bodies and (tail in _set("offices") or len(named) == 1 or bodies[-1].end - start >= len(words)):
+        return bodies[-1] if bodies[-1].end - start >= len(words) else bodies[0]
+    places = [mention for mention in named if mention.type == "PLACE"]
+    bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
+    return next((mention for mention in places if mention.text == bare), bodies[0] if bodies else None)
+
+
+def _stands_for(words: str, discourse: Discourse) -> Mention | None:
+    lower = re.sub(r"^(?:the|a|an|this|that|his|her|their|its)\s+", "", words.lower())
+    if lower in {"he", "she", "who"}:
+        return discourse.last_person
+    if lower in {"they", "it"}:
+        return discourse.last_body if lower == "it" else discourse.last_speaker
+    tail = lower.split()[-1] if lower.split() else ""
+    if tail in _set("texts") and words.lower().startswith(("a ", "an ")):
+        return discourse.last_speaker  # a statement that nobody has spoken of is that of whoever spoke last
+    if tail in _set("texts"):
+        return discourse.texts.get(tail) or discourse.texts.get("statement")
+    return None
+
+
+def is_medium(party: Party) -> bool:
+    """Whether a party relays what others said: an agency, a paper, a broadcaster, "local media"."""
+    return bool(set(re.findall(r"\w+", party.text.lower())) & _set("media")) or bool(
+        party.mention and set(re.findall(r"\w+", party.mention.text.lower())) & _set("media")
+    )

@@ -1,0 +1,78 @@
+"""What stands between quotation marks, paragraph by paragraph, over paragraphs where a quotation runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.records import Block
+
+_OPEN_TO_CLOSE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "''": "''", "``": "''"}
+_BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Marked:
+    """The characters between two quotation marks, and whether the quotation runs on in the next paragraph."""
+
+    start: int
+    end: int
+    runs_on: bool = False
+    carries_on: bool = False  # it is the continuation of the paragraph before
+
+
+def find_marked(text: str, blocks: Sequence[Block]) -> Iterator[Marked]:
+    """Yield what is quoted in some blocks of `text`; apostrophes and feet are told from single quotation marks.
+
+    A quotation that a paragraph does not close runs on when the next paragraph opens with a mark, as newspapers set
+    long quotations; else it ends with its paragraph.
+    """
+    paragraphs = [block for block in blocks if block.kind in {"paragraph", "heading", "headline"}]
+    carried = False
+    for block, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        for one in _in_block(text, block.start, block.end):
+            open_end = one.end == block.end and not _closed(text, one)
+            runs_on = open_end and following is not None and text[following.start] in _OPEN_TO_CLOSE
+            yield Marked(
+                one.start,
+                one.end,
+                runs_on,
+                carried and text[block.start] in _OPEN_TO_CLOSE and one.start <= block.start + 1,
+            )
+            carried = runs_on
+
+
+def _closed(text: str, one: Marked) -> bool:
+    return text[one.end : one.end + 1] in {"”", '"', "»", "’", "“"}
+
+
+def _in_block(text: str, start: int, end: int) -> Iterator[Marked]:
+    at = start
+    while at < end:
+        mark = text[at]
+        if mark not in _OPEN_TO_CLOSE or not _opens(text, at, start, end):
+            at += 1
+            continue
+        close = _close(text, at + 1, end, _OPEN_TO_CLOSE[mark])
+        if close > at + 1:
+            yield Marked(at + 1, close)
+        at = close + 1
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    if at + 1 >= end or text[at + 1].isspace():
+        return False
+    if text[at] in "“„«":
+        return True
+    return at == start or bool(_BEFORE_OPENING.search(text[at - 1 : at]))
+
+
+def _close(text: str, at: int, end: int, marks: str) -> int:
+    """Where the quotation ends: its closing mark, or the end of the paragraph. Apostrophes do not close."""
+    for place in range(at, end):
+        if text[place] in marks:
+            apostrophe = marks == "’" and place + 1 < end and text[place + 1].isalpha()
+            if not apostrophe:
+                return place
+    return end if marks != "’" else at  # a single mark that nothing closes was an apostrophe

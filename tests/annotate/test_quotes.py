@@ -1,0 +1,124 @@
+"""Who said what."""
+
+import pytest
+
+from secondsource.annotate.quotes import find_quotes
+from secondsource.annotate.sentences import find_sentences
+from secondsource.records import Mention
+
+
+@pytest.fixture(name="quoted")
+def _quoted(make_report):
+    def make(text, *names):
+        report = make_report(text)
+        mentions, at = [], 0
+        for words, kind in names:
+            at = text.index(words, at)
+            mentions.append(Mention(at, at + len(words), words, kind))
+            at += len(words)
+        return find_quotes(report, tuple(find_sentences(report)), tuple(mentions))
+
+    return make
+
+
+def speakers(quotes):
+    return [(quote.text, quote.speaker.text if quote.speaker else None) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ('"We heard a loud bang," said Tomas Varga.', "We heard a loud bang,", "Tomas Varga"),
+        ('"We heard a loud bang," Varga said on Monday.', "We heard a loud bang,", "Varga"),
+        ("Varga told reporters: “We heard a loud bang below.”", "We heard a loud bang below.", "Varga"),
+        ('"We heard a loud bang," Tomas Varga, the captain, said.', "We heard a loud bang,", "Tomas Varga"),
+        ("“It was,” she said, “the worst night of all my life.”", "the worst night of all my life.", "she"),
+    ],
+)
+def test_the_speaker_of_a_direct_quote_stands_before_or_behind_it(quoted, text, words, speaker):
+    quotes, _ = quoted(text)
+    assert (words, speaker) in speakers(quotes)
+
+
+def test_a_second_quote_of_a_paragraph_has_the_speaker_of_the_first(quoted):
+    quotes, _ = quoted('"We heard a loud bang," said Varga. "Then the water came in very fast."')
+    assert speakers(quotes)[1] == ("Then the water came in very fast.", "Varga")
+
+
+def test_words_in_marks_inside_the_reporters_sentence_are_a_partial_quote(quoted):
+    quotes, _ = quoted('The minister called it "a dark day" for the town.')
+    assert [(q.text, q.kind, q.speaker.text) for q in quotes] == [("a dark day", "partial", "The minister")]
+
+
+def test_a_title_in_marks_is_no_quote(quoted):
+    assert quoted('They sang "Abide with Me" on the quay.')[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The ministry said that the barge had been inspected.", "the barge had been inspected.", "The ministry"),
+        (
+            "The barge had been inspected in March, the ministry said.",
+            "The barge had been inspected in March",
+            "the ministry",
+        ),
+        ("The barge had been inspected, according to port records.", "The barge had been inspected", "port records"),
+    ],
+)
+def test_what_is_laid_to_somebody_without_marks_is_an_indirect_quote(quoted, text, content, source):
+    quotes, attributions = quoted(text)
+    assert [(q.text, q.kind, q.speaker.text) for q in quotes] == [(content, "indirect", source)]
+    assert attributions[0].source.text == source
+
+
+def test_a_paragraph_that_the_next_one_tags_is_a_quotation_without_marks(quoted):
+    text = "The council will rebuild every house that was lost.\nMayor Ines Okafor said in a statement."
+    quotes, _ = quoted(text, ("Ines Okafor", "PERSON"))
+    assert [(q.text, q.kind) for q in quotes] == [("The council will rebuild every house that was lost.", "direct")]
+
+
+def test_a_paragraph_behind_a_colon_is_the_statement(quoted):
+    text = "The port authority said in a statement:\nThe barge had been inspected in March and was found sound."
+    quotes, _ = quoted(text)
+    assert ("The barge had been inspected in March and was found sound.", "The port authority") in speakers(quotes)
+
+
+def test_a_quotation_runs_on_over_paragraphs_that_open_with_a_mark(quoted):
+    text = "“It was dark and we were afraid,” said Varga.\n“Nobody came for us all night.\n“Then we saw a light.”"
+    quotes, _ = quoted(text)
+    assert {quote.speaker.text for quote in quotes} == {"Varga"}
+    assert len(quotes) == 3
+
+
+def test_a_pronoun_stands_for_the_person_named_last(quoted):
+    text = "Tomas Varga was pulled from the water. He said the pumps had failed an hour before."
+    quotes, _ = quoted(text, ("Tomas Varga", "PERSON"))
+    assert quotes[0].speaker.mention.text == "Tomas Varga"
+
+
+def test_the_statement_is_that_of_whoever_issued_it(quoted):
+    text = "The Port Authority issued a statement. The statement said the barge was sound and had been inspected."
+    quotes, _ = quoted(text, ("Port Authority", "ORG"))
+    assert quotes[-1].speaker.mention.text == "Port Authority"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        (
+            "As reported by the Orlen Gazette, the ministry said the barge was sound.",
+            "the ministry",
+            "the Orlen Gazette",
+        ),
+        ("The Bay Radio website quotes Varga as saying that he saw a light.", "Varga", "The Bay Radio website"),
+        ("The barge was sound, the ministry said, the Orlen Gazette reported.", "the ministry", "the Orlen Gazette"),
+    ],
+)
+def test_a_medium_that_relays_a_source_is_the_via(quoted, text, source, via):
+    _, attributions = quoted(text)
+    assert (attributions[0].source.text, attributions[0].via.text) == (source, via)
+
+
+def test_the_name_of_a_country_holds_no_verb(quoted):
+    assert quoted("He sailed to the United States of his own accord and stayed.")[1] == ()
