@@ -190,14 +190,24 @@ def _relation(a: Count, b: Count, value: Answered, reference: Answered) -> tuple
     if a.kind is None:
         return "other-scope", "nothing shows that both count the same"
     low, high = (value, reference) if a.interval < b.interval else (reference, value)
-    if a.kind.rises and published_before(_first(low), _first(high)):
-        return "updates", f"the higher number was published later ({_first(high).value}, after {_first(low).value})"
+    if a.kind.rises and (order := _later(low, high)):
+        return "updates", f"the higher number was published later ({order[1]}, after {order[0]})"
     return verdict, why
 
 
-def _first(value: Answered) -> Published:
-    """The earliest publication among the reports that give a value; unknown when one of them is unknown."""
-    dates = [answer.member.report.published for answer in value.answers]
-    if any(date.value is None for date in dates):
-        return Published()
-    return min(dates, key=lambda date: date.value or "")
+def _later(low: Answered, high: Answered) -> tuple[str, str] | None:
+    """When a report gave the lower value, and when another surely later gave the higher one; None when none did.
+
+    That other outlets still print the lower value afterwards is no contradiction: they lag.
+    """
+    pairs = [
+        (first.value or "", second.value or "")
+        for first in sorted({answer.member.report.published for answer in low.answers}, key=_date)
+        for second in sorted({answer.member.report.published for answer in high.answers}, key=_date)
+        if published_before(first, second)
+    ]
+    return pairs[0] if pairs else None
+
+
+def _date(published: Published) -> str:
+    return published.value or ""
