@@ -1,10 +1,12 @@
 """Reports of one event come together; reports of another stay out."""
 
+from dataclasses import replace
+
 import pytest
 
 from secondsource.group import group
 from secondsource.group.clusters import average_linkage
-from secondsource.records import Annotated, Evidence, Overlap
+from secondsource.records import Annotated, Evidence, Mention, Overlap, Published, TimeExpression
 
 BARGE = (
     "A coal barge sank off Orlen Bay on Tuesday after its hull cracked, and six sailors were rescued, the harbour authority said.",
@@ -80,3 +82,42 @@ def test_a_chain_of_single_links_does_not_make_one_blob():
 def test_items_that_are_all_alike_are_joined():
     every = {(i, j): 0.5 for i in range(4) for j in range(i + 1, 4)}
     assert average_linkage(4, every, 0.3) == [[0, 1, 2, 3]]
+
+
+def test_names_dates_and_passages_are_told(make_report):
+    text = BARGE[0]
+
+    def with_name(file):
+        report = make_report(text, file=file)
+        name = Mention(26, 35, text[26:35], "PLACE")
+        day = TimeExpression(39, 46, "Tuesday", "2024-05-14", "day", relative=True)
+        return Annotated(report=report, mentions=(name,), times=(day,))
+
+    (cluster,) = group([with_name("a.txt"), with_name("b.txt")], [])
+    assert f"the names {text[26:35]}" in cluster.placements[0].why
+    assert "the date 14 May 2024" in cluster.placements[0].why
+
+
+def test_two_reports_of_two_events_do_not_join_for_plain_words(make_report):
+    pages = (
+        "Police said on Monday that a man was arrested near the station after a fire in which two people were hurt.",
+        "Two people were hurt on Monday when a bus left the road near the old station, police said at the scene.",
+    )
+    assert len(group([Annotated(report=make_report(page, file=page[:5])) for page in pages], [])) == 2
+
+
+def test_the_entries_of_a_live_page_stay_together_and_with_their_event(make_report):
+    entries = (
+        "A coal barge is sinking off Orlen Bay, the harbour authority says.",
+        "Six sailors have been rescued, the hospital says.",
+        "The pumps failed, a pilot tells us.",
+    )
+    page = make_report("\n".join(entries), file="live")
+    live = []
+    for n, block in enumerate(page.blocks):
+        when = Published(f"2024-05-14T1{n}:00:00+00:00", "stated", "")
+        live.append(Annotated(report=replace(page, id=f"rep_live{n}", part=n + 1, blocks=(block,), published=when)))
+    told = Annotated(report=make_report(BARGE[0], file="told", published="2024-05-14"))
+    other = Annotated(report=make_report(LIBRARY[0], file="other", published="2024-05-14"))
+    sizes = sorted(len(cluster.reports) for cluster in group([*live, told, other], []))
+    assert sizes == [1, 4]

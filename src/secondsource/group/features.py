@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from secondsource.annotate.content import content_words
+from secondsource.group.background import rarity
 from secondsource.records import Annotated, Overlap
 
 LEDE_CHARS = 400  # a report says what it is about in its headline and about this much of its body
 _LEDE_WEIGHT = 2.0  # a word there counts as often as this
 _NAME_WEIGHT = 2.0  # a name tells events apart better than another word of its rarity
-_PRIOR_REPORTS = (
-    20  # a small batch has no frequencies of its own: every word starts as if one of so many reports had it
-)
+_LIVE_ENTRIES = 3  # two articles on one page may each have a time; three that differ are a live page
+_DAY_CHARS = len("2024-03-05")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +28,60 @@ class Features:
     report: str
     vector: Mapping[str, float]
     names: frozenset[str]
-    times: frozenset[str]
+    days: frozenset[str]  # ISO dates that the text tells of
     published: date | None
 
 
 def features(annotated: Sequence[Annotated]) -> list[Features]:
-    """Return the features of a batch of reports, weighted by how rare their words are in it, ordered by report id."""
+    """Return the features of a batch of reports, ordered by report id.
+
+    A word weighs by how rare it is, in the batch and in a background of news (`background.py`): a batch of five pages
+    has no frequencies of its own. The entries of a live page share one vector, that of all of them together: alone an
+    entry is too short to tell its event.
+    """
     ordered = sorted(annotated, key=lambda one: one.report.id)
-    counts = [_counts(one) for one in ordered]
-    df = Counter(word for words in counts for word in words)
-    total = len(ordered) + _PRIOR_REPORTS
-    weight = {word: math.log(total / (n + 1)) for word, n in df.items()}
+    pages = _live_pages(ordered)
+    own = {one.report.id: _counts(one) for one in ordered}
+    counts = []
+    for one in ordered:
+        page = pages.get(one.report.id, (one.report.id,))
+        counts.append(_summed([own[entry] for entry in page]) if len(page) > 1 else own[one.report.id])
+    df = Counter(word for words in own.values() for word in words)
+    weight = {word: rarity(word, n, len(ordered)) for word, n in df.items()}
     return [
         Features(
             report=one.report.id,
             vector=_unit({word: (1 + math.log(n)) * weight[word] for word, n in words.items()}),
             names=frozenset(" ".join(mention.text.split()) for mention in one.mentions),
-            times=frozenset(time.value for time in one.times if time.value),
+            days=frozenset(time.value[:_DAY_CHARS] for time in one.times if time.value and _is_day(time.value)),
             published=_day(one.report.published.value),
         )
         for one, words in zip(ordered, counts, strict=True)
     ]
+
+
+def _live_pages(annotated: Sequence[Annotated]) -> dict[str, tuple[str, ...]]:
+    """For each entry of a live page the ids of all its entries: parts of one document, each with its own minute."""
+    parts: dict[str, list[Annotated]] = defaultdict(list)
+    for one in annotated:
+        published = one.report.published
+        if published.basis == "stated" and "T" in (published.value or ""):
+            parts[one.report.document.id].append(one)
+    pages: dict[str, tuple[str, ...]] = {}
+    for entries in parts.values():
+        minutes = {one.report.published.value for one in entries}
+        if len(entries) >= _LIVE_ENTRIES and len(minutes) == len(entries):
+            ids = tuple(one.report.id for one in entries)
+            pages |= dict.fromkeys(ids, ids)
+    return pages
+
+
+def _summed(counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for words in counts:
+        for word, n in words.items():
+            total[word] += n
+    return dict(sorted(total.items()))
 
 
 def _counts(one: Annotated) -> dict[str, float]:
@@ -72,7 +107,11 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 
 
 def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value[:10]) if value and len(value) >= len("2024-03-05") else None
+    return date.fromisoformat(value[:_DAY_CHARS]) if value and _is_day(value) else None
+
+
+def _is_day(value: str) -> bool:
+    return _DAY.match(value) is not None
 
 
 def shared_chars(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], int]:

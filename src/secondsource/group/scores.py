@@ -9,8 +9,11 @@ from secondsource.group.features import Features
 
 COMMON = 0.2  # share of a large batch above which a word is no reason to compare two reports
 _SMALL_BATCH = 50  # below it every pair is compared
-_HALF_DAYS = 90.0  # reports this much further apart count half as alike; of 7, 30, 90 and none, 90 and none did best on
-# the news clusters (bench/group), whose stories run on for months; none would join yearly events
+# Reports this many days further apart count half as alike: so many at least, and so many more for a full likeness.
+# A story runs on for months, and its reports share its names; two shootings on two days share the words of shootings.
+# Set with group.SAME_EVENT on the news clusters and a slice of the shootings, as a trade between them (bench/group).
+_HALF_DAYS = 10.0
+_HALF_DAYS_MORE = 400.0
 _SAME_DAYS = 2  # an event is told for about two days without being old
 _PASSAGE_CHARS = 600  # shared text of this length is as good as a full likeness of words
 
@@ -37,13 +40,14 @@ def pair_scores(items: Sequence[Features], shared: Mapping[tuple[str, str], int]
     for (i, j), dot in sorted(dots.items()):
         a, b = items[i], items[j]
         passages = min(1.0, shared.get((a.report, b.report), 0) / _PASSAGE_CHARS)
-        scores[i, j] = min(1.0, dot + (1 - dot) * passages * 0.5) * _nearness(a, b)
+        alike = min(1.0, dot + (1 - dot) * passages * 0.5)
+        scores[i, j] = alike * _nearness(a, b, alike)
     return scores
 
 
-def _nearness(a: Features, b: Features) -> float:
-    """1 within two days, then falling by half in three months; 1 when a date is missing."""
+def _nearness(a: Features, b: Features, alike: float) -> float:
+    """1 within two days, then falling, the slower the more alike they are; 1 when a date is missing."""
     if a.published is None or b.published is None:
         return 1.0
     days = max(0, abs((a.published - b.published).days) - _SAME_DAYS)
-    return float(0.5 ** (days / _HALF_DAYS))
+    return float(0.5 ** (days / (_HALF_DAYS + _HALF_DAYS_MORE * alike)))
