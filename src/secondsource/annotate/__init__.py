@@ -1,4 +1,4 @@
-"""From reports to reports with what language analysis finds in them: sentences, names, quotes, times, counts, events."""
+"""Reports with what language analysis finds in them: sentences, names, quotes, times, counts, events."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.annotate.dating import date_reports, published_day
 from secondsource.annotate.events import find_events
+from secondsource.annotate.language_model import analyse, load_pipeline
+from secondsource.annotate.names import find_names
 from secondsource.annotate.quantities import find_quantities
 from secondsource.annotate.quotes import find_quotes
 from secondsource.annotate.sentences import find_sentences
 from secondsource.annotate.times import find_times
 from secondsource.annotate.word_lists import words
-from secondsource.records import Annotated, Mention, Report
+from secondsource.records import Annotated, Mention, Report, Sentence
 from secondsource.settings import DEFAULTS, Settings
 
 __all__ = ["annotate", "date_reports", "nationality"]
@@ -25,8 +27,7 @@ def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Ite
 
 def _annotated(report: Report, settings: Settings) -> Annotated:
     text = report.document.text
-    sentences = tuple(find_sentences(report))
-    mentions: tuple[Mention, ...] = ()
+    sentences, mentions = _sentences_and_names(report, settings)
     quotes, attributions = find_quotes(report, sentences, mentions)
     times = find_times(text, sentences, published_day(report.published))
     return Annotated(
@@ -39,6 +40,13 @@ def _annotated(report: Report, settings: Settings) -> Annotated:
         quantities=find_quantities(text, sentences, times),
         events=find_events(text, sentences),
     )
+
+
+def _sentences_and_names(report: Report, settings: Settings) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
+    if settings.language_model:
+        return analyse(report, load_pipeline(settings.language_model))
+    sentences = tuple(find_sentences(report))
+    return sentences, find_names(report.document.text, sentences)
 
 
 def nationality(words_: str) -> str | None:

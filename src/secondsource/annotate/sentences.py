@@ -27,13 +27,14 @@ def find_sentences(report: Report) -> Iterator[Sentence]:
         bounds = [block.end] if block.kind != "paragraph" else [*_ends(text, block.start, block.end), block.end]
         start = block.start
         for end in bounds:
-            left, right = _trimmed(text, start, end)
+            left, right = trimmed(text, start, end)
             if left < right:
                 yield Sentence(left, right, block.kind, index)
             start = end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return `start` and `end` moved inwards past blanks."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
@@ -58,12 +59,16 @@ def _is_end(text: str, sentence: int, match: re.Match[str], end: int) -> bool:
         return not match["close"] and _is_glued(text, match, word)
     if not (word[0].isupper() or word[0].isdigit()):
         return False
+    return _ends_before_capital(text, sentence, match, word, end)
+
+
+def _ends_before_capital(text: str, sentence: int, match: re.Match[str], word: str, end: int) -> bool:
     if match["close"] and match["stop"][-1] in "!?" and _SAID_NEXT.match(text, match.end(), end):
         return False  # “Why?” Smith asked: the words and their speaker are one sentence
-    if match["stop"] == ".":
-        return not _is_abbreviation(text, sentence, match.start(), word) and _closes_speech(text, sentence, match)
     if match["stop"] in ("...", "…"):
         return word.lower() in column("abbreviations", "openers") or bool(match["close"])
+    if match["stop"] == "." and _is_abbreviation(text, sentence, match.start(), word):
+        return False
     return _closes_speech(text, sentence, match)
 
 

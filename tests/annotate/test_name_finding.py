@@ -1,0 +1,86 @@
+import pytest
+
+from secondsource.annotate import annotate
+from secondsource.errors import SettingError
+from secondsource.settings import Settings
+
+
+def named(make_report, text, **known):
+    [one] = annotate([make_report(text, **known)])
+    for mention in one.mentions:
+        assert text[mention.start : mention.end] == mention.text
+    return [(mention.text, mention.type) for mention in one.mentions]
+
+
+def only(make_report, text):
+    [one] = annotate([make_report(text)])
+    return next(mention for mention in one.mentions if mention.type == "PERSON")
+
+
+def test_a_person_a_body_and_a_place_are_told_apart(make_report):
+    found = named(make_report, "The Harbour Ministry sent Ines Okafor to Lisbon on Monday.")
+    assert found == [("Harbour Ministry", "ORG"), ("Ines Okafor", "PERSON"), ("Lisbon", "PLACE")]
+
+
+def test_a_title_is_kept_apart_from_the_name(make_report):
+    mention = only(make_report, "The order came from Brig. Gen. Pavel Horak, commander of the garrison.")
+    assert (mention.text, mention.title, mention.role) == ("Pavel Horak", "Brig. Gen.", "commander of the garrison")
+
+
+def test_a_nationality_before_a_title_is_no_name_but_part_of_what_the_person_is(make_report):
+    mention = only(make_report, "It was Chilean Foreign Minister Rosa Vidal who signed.")
+    assert (mention.text, mention.title, mention.role) == ("Rosa Vidal", "Foreign Minister", "Chilean")
+
+
+def test_a_bare_surname_has_the_type_of_the_full_name(make_report):
+    text = "Anders Washington missed the train. The guard saw Washington leave."
+    assert named(make_report, text) == [("Anders Washington", "PERSON"), ("Washington", "PERSON")]
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_name(make_report):
+    assert named(make_report, "Rescuers searched all night. Boats came from nearby villages.") == []
+
+
+def test_a_headline_in_title_case_is_read_with_the_names_of_the_text(make_report):
+    headline = "Ferry Captain Okafor Blames Heavy Fog"
+    text = f"{headline}\nInes Okafor was cleared of blame by the inquiry."
+    assert named(make_report, text, headline=headline) == [("Okafor", "PERSON"), ("Ines Okafor", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("Khalid bin Rashid al-Amin", "PERSON"),
+        ("Ministry of Trade and Industry", "ORG"),
+        ("Strait of Gibraltar", "PLACE"),
+        ("British embassy in Oslo", "PLACE"),
+        ("Oslo's international airport", "PLACE"),
+        ("Northern Rescue Corps", "ORG"),
+        ("Min-ho Seo", "PERSON"),
+    ],
+)
+def test_a_name_is_found_whole(make_report, phrase, kind):
+    assert (phrase, kind) in named(make_report, f"The report speaks of the {phrase}, among others.")
+
+
+@pytest.mark.parametrize("text", ["A Norway-backed plan failed.", "They met on a Friday in March.", "The French left."])
+def test_adjectives_and_days_are_no_names(make_report, text):
+    assert named(make_report, text) == []
+
+
+def test_a_pipeline_that_is_not_installed_is_a_setting_error(make_report):
+    with pytest.raises(SettingError, match="no_such_model"):
+        list(annotate([make_report("A line.")], settings=Settings(language_model="no_such_model")))
+
+
+def test_a_spacy_pipeline_takes_the_place_of_the_built_in_method(make_report, tmp_path):
+    spacy = pytest.importorskip("spacy")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "GPE", "pattern": "Zembla"}, {"label": "DATE", "pattern": "noon"}])
+    pipeline.to_disk(tmp_path / "model")
+    report = make_report("They left Zembla at noon. Nobody followed.")
+    [one] = annotate([report], settings=Settings(language_model=str(tmp_path / "model")))
+    assert [(m.text, m.type) for m in one.mentions] == [("Zembla", "PLACE")]
+    assert len(one.sentences) == 2
