@@ -80,7 +80,7 @@ def test_hostile_words_cannot_reach_the_terminal():
 def test_long_lists_are_cut_unless_all_is_asked_for():
     claims = tuple(replace(three_dead, id=f"claim_{n:03}", text=f"claim number {n}") for n in range(40))
     long = replace(BRIEF, stories=(replace(STORY, claims=claims, questions=()),))
-    assert "… 30 more (--full shows all)" in shown(long)
+    assert "… 32 more (--full shows all)" in shown(long)
     assert "claim number 39" not in shown(long)
     assert "claim number 39" in shown(long, full=True)
     assert "more (--full" not in shown(long, full=True)

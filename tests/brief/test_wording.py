@@ -60,13 +60,14 @@ def test_reports_that_would_be_called_the_same_are_told_apart(make_report):
 def test_a_cut_is_made_at_a_word():
     assert clipped("one two three four", 12) == "one two…"
     assert clipped("short", 12) == "short"
+    assert clipped("“one two three four”", 12) == "“one two…”"
     assert quoted("“Words, we said,”") == "“Words, we said”"
     assert listed(["a", "b", "c"]) == "a, b and c"
 
 
 def test_a_cut_leaves_the_words_that_matter():
     line = "a long sentence that goes on about many other things before it says that nine were hurt in the end of it"
-    assert quoted(line, 40, "nine were hurt") == "“…says that nine were hurt in the end…”"
+    assert quoted(line, 40, "nine were hurt") == "“…says that nine were hurt in the end of…”"
     assert quoted(line, 40, "a long") == "“a long sentence that goes on about many…”"
     assert quoted(line, 40, "no such words") == quoted(line, 40)
 

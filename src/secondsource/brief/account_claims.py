@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from secondsource.brief.account_lines import Item, Line, Section, lines_of
+from secondsource.brief.account_lines import Item, Line, Section, lines_of, spread
 from secondsource.brief.wording import Places, counts, joined, moment, one_line, plural, quoted
-from secondsource.records import Assertion, Claim, Question, Report, Story, Value
+from secondsource.records import Assertion, Claim, Question, QuestionKind, Report, Story, Value
 
 _LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
+_NAME_ID = re.compile(r"\bname_[0-9a-f]{16}\b")  # as `make_id` writes it
 _RELATIONS = {
     "agrees": "agrees with",
     "refines": "more exact than",
@@ -21,15 +23,19 @@ _RELATIONS = {
 
 def happened(story: Story, places: Places) -> Section:
     """Return when and where it happened, and what the ledes of the reports say of it, best supported first."""
-    answers = (("When", story.when), ("Where", story.where))
+    answers: tuple[tuple[str, QuestionKind, Value | None], ...] = (
+        ("When", "time", story.when),
+        ("Where", "place", story.where),
+    )
+    telling = _Telling(story, places)
     items = [
         Item(
             lead=lead,
             text=one_line(value.text),
-            facts=_value_facts(value, {}, dated=lead == "When"),
+            facts=telling.facts(value, kind, counted=False),
             lines=lines_of(value.evidence, places, focus=value.text),
         )
-        for lead, value in answers
+        for lead, kind, value in answers
         if value
     ]
     ledes = [claim for claim in _best_first(story.claims) if _in_a_lede(claim, places)]
@@ -42,7 +48,7 @@ def happened(story: Story, places: Places) -> Section:
 def claim_sections(story: Story, places: Places) -> tuple[Section, ...]:
     """Return the sections of claims and questions, in the order in which an editor needs them."""
     values = _values_claims(story.questions)
-    by_id = {claim.id: claim for claim in story.claims}
+    telling = _Telling(story, places)
     contested = [question for question in story.questions if question.verdict == "contested"]
     differing = [q for q in story.questions if q.verdict != "contested" and len(q.values) > 1]
     told = {verdict: [c for c in _best_first(story.claims) if c.verdict == verdict] for verdict in _NOTES}
@@ -57,13 +63,13 @@ def claim_sections(story: Story, places: Places) -> tuple[Section, ...]:
         Section(
             "contested",
             "Contested",
-            (*(_question(one, by_id, places) for one in contested), *(_claim(claim, places) for claim in denied)),
+            (*(telling.question(one) for one in contested), *(_claim(claim, places) for claim in denied)),
             _NOTES["contested"],
         ),
         Section(
             "differing",
             "Different words, no contradiction",
-            tuple(_question(one, by_id, places) for one in differing),
+            tuple(telling.question(one) for one in differing),
         ),
         Section(
             "single-source",
@@ -109,7 +115,7 @@ def _claim(claim: Claim, places: Places) -> Item:
         facts=claim_counts(claim),
         why=one_line(claim.why),
         verdict=claim.verdict,
-        lines=tuple(Line.of(one.evidence, places, note=_note(one)) for one in claim.assertions),
+        lines=spread(Line.of(one.evidence, places, note=_note(one)) for one in claim.assertions),
     )
 
 
@@ -136,30 +142,44 @@ def _denial(assertion: Assertion) -> str:
     return "says it is not so" if assertion.negated and assertion.hedge != "denied" else ""
 
 
-def _question(question: Question, claims: dict[str, Claim], places: Places) -> Item:
-    return Item(
-        id=question.id,
-        text=one_line(question.text),
-        facts=plural(len(question.values), "answer"),
-        verdict=question.verdict,
-        items=tuple(_value(value, claims, places, dated=question.kind == "time") for value in question.values),
-    )
+class _Telling:
+    """Tells the questions of one story: knows its claims, for the counts, and its names, for what values come to."""
 
+    def __init__(self, story: Story, places: Places) -> None:
+        self._places = places
+        self._claims = {claim.id: claim for claim in story.claims}
+        self._names = {name.id: one_line(name.name) for name in story.names}
 
-def _value(value: Value, claims: dict[str, Claim], places: Places, *, dated: bool) -> Item:
-    relation = value.relation
-    return Item(
-        text=one_line(value.text),
-        facts=_value_facts(value, claims, dated=dated),
-        why=f"{_RELATIONS[relation.verdict]} {quoted(relation.to)}: {one_line(relation.why)}" if relation else "",
-        verdict=relation.verdict if relation else "",
-        lines=lines_of(value.evidence, places, focus=value.text),
-    )
+    def question(self, question: Question) -> Item:
+        return Item(
+            id=question.id,
+            text=one_line(question.text),
+            facts=plural(len(question.values), "answer"),
+            verdict=question.verdict,
+            items=tuple(self._value(value, question.kind) for value in question.values),
+        )
 
+    def _value(self, value: Value, kind: QuestionKind) -> Item:
+        relation = value.relation
+        return Item(
+            text=one_line(value.text),
+            facts=self.facts(value, kind),
+            why=f"{_RELATIONS[relation.verdict]} {quoted(relation.to)}: {one_line(relation.why)}" if relation else "",
+            verdict=relation.verdict if relation else "",
+            lines=lines_of(value.evidence, self._places, focus=value.text),
+        )
 
-def _value_facts(value: Value, claims: dict[str, Claim], *, dated: bool) -> str:
-    """What the value comes to, unless its text says just that, and what stands behind it."""
-    normalised = moment(value.normalised) if dated else one_line(value.normalised)
-    told = [claims[claim] for claim in value.claims if claim in claims]
-    support = claim_counts(told[0]) if len(told) == 1 else plural(len({e.report for e in value.evidence}), "report")
-    return joined(normalised if normalised.casefold() != value.text.casefold() else "", support)
+    def facts(self, value: Value, kind: QuestionKind, *, counted: bool = True) -> str:
+        """What the value comes to, unless its text says just that, and what stands behind it."""
+        comes_to = self._comes_to(value, kind)
+        told = [self._claims[claim] for claim in value.claims if claim in self._claims] if counted else []
+        support = claim_counts(told[0]) if len(told) == 1 else plural(len({e.report for e in value.evidence}), "report")
+        return joined(comes_to if comes_to.casefold() != value.text.casefold() else "", support)
+
+    def _comes_to(self, value: Value, kind: QuestionKind) -> str:
+        """Numbers, times and places in the words of a reader; of other kinds the key says no more than the text."""
+        if kind == "time":
+            return moment(value.normalised)
+        if kind == "place":
+            return _NAME_ID.sub(lambda found: self._names.get(found.group(), ""), one_line(value.normalised)).strip()
+        return one_line(value.normalised) if kind == "number" else ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
 from secondsource.brief.wording import Places, one_line
@@ -69,4 +71,14 @@ class Section:
 
 def lines_of(evidence: Iterable[Evidence], places: Places, *, focus: str = "") -> tuple[Line, ...]:
     """Return a line for each passage; `focus` are words that matter in all of them."""
-    return tuple(replace(Line.of(one, places), focus=focus) for one in evidence)
+    return spread(replace(Line.of(one, places), focus=focus) for one in evidence)
+
+
+def spread(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines with the first of each report before the second of any, so that a cut list has most reports."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for line in lines:
+        ranked.append((seen[line.evidence.report], line))
+        seen[line.evidence.report] += 1
+    return tuple(line for _, line in sorted(ranked, key=itemgetter(0)))

@@ -13,21 +13,33 @@ from secondsource.brief.account_lines import Item, Line, Section, SectionKey
 from secondsource.brief.wording import Places, clipped, joined, one_line, plural, quoted
 from secondsource.records import Brief
 
-# How many items of a section are shown: a brief of five to ten reports then takes a few screens. Set by eye.
-_ITEMS: dict[SectionKey, int] = {"corroborated": 10, "single-source": 6, "quotes": 8, "timeline": 14, "names": 14}
+# How many items of a section are shown: set by eye on stories of 5 to 18 reports, so that one story takes 300 to 500
+# lines of 80 columns.
+_ITEMS: dict[SectionKey, int] = {
+    "corroborated": 8,
+    "contested": 6,
+    "differing": 4,
+    "single-source": 5,
+    "quotes": 6,
+    "lineage": 6,
+    "shared-quotes": 3,
+    "origins": 6,
+}
 _ITEMS_ELSEWHERE = 12
-_INNER_ITEMS = 4  # quotes of a speaker, passages of a pair
-_LINES = 4  # places under one item
-_STORIES = 10  # told in full; the rest keeps its headline
+_INNER: dict[SectionKey, int] = {"quotes": 2, "lineage": 1, "shared-quotes": 1}  # quotes of a speaker, passages
+_INNER_ELSEWHERE = 4  # answers to a question
+_LINES = 3  # places under one item
+_STORIES = 5  # told in full; the rest keeps its headline
 _HEADLINES = 20  # of the stories that are not told
-_WORDS_CHARS = 110  # of a passage: enough to find it again
-_PASSAGE_CHARS = 240
+_WORDS_CHARS = 90  # of a passage: enough to find it again
+_PASSAGE_CHARS = 200
 _WIDEST = 110  # a longer line is hard to read
 _STEP = "  "
 _NO_LINES: frozenset[SectionKey] = frozenset({"names", "timeline"})  # one line each: --json has the passages
 
 _T = TypeVar("_T")
-_NO_WHY: frozenset[SectionKey] = frozenset({"reports", "names"})
+_PLACES_ONLY: frozenset[SectionKey] = frozenset({"quotes", "lineage", "shared-quotes"})  # the item has the words
+_NO_WHY: frozenset[SectionKey] = frozenset({"corroborated", "reports", "names"})
 _STYLES = {
     "headline": "bold",
     "title": "bold cyan",
@@ -102,18 +114,18 @@ class _Page:
         if item.why and (self._full or not (told_below or key in _NO_WHY)):
             self._line(item.why, depth + 1, style=_STYLES.get(item.verdict, "faint"))
         if self._full or not (told_below or key in _NO_LINES):
-            self._lines(item.lines, depth + 1)
-        inner = self._cut(
-            item.items, _INNER_ITEMS if key in {"quotes", "lineage", "shared-quotes"} else _ITEMS_ELSEWHERE
-        )
+            self._lines(item.lines, depth + 1, worded=self._full or key not in _PLACES_ONLY)
+        inner = self._cut(item.items, _INNER.get(key, _INNER_ELSEWHERE))
         for one in inner:
             self._item(one, key, depth + 1)
         self._more(len(item.items) - len(inner), depth + 1)
 
-    def _lines(self, lines: Sequence[Line], depth: int) -> None:
+    def _lines(self, lines: Sequence[Line], depth: int, *, worded: bool) -> None:
         kept = self._cut(lines, _LINES)
         for line in kept:
-            words = quoted(line.words, None if self._full else _WORDS_CHARS, line.focus) if line.words else ""
+            words = (
+                quoted(line.words, None if self._full else _WORDS_CHARS, line.focus) if line.words and worded else ""
+            )
             note = f" ({line.note})" if line.note else ""
             self._line(f"{line.place}{note}{': ' if words else ''}{words}", depth, mark="- ")
         self._more(len(lines) - len(kept), depth)

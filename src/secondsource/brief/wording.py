@@ -39,8 +39,10 @@ def clipped(text: str, chars: int) -> str:
     line = one_line(text)
     if len(line) <= chars:
         return line
+    if line.startswith("“") and line.endswith("”"):
+        return clipped(line[:-1], chars - 1) + "”"
     kept = line[: chars - 1]
-    at_word = kept.rfind(" ")
+    at_word = len(kept) if line[chars - 1] == " " else kept.rfind(" ")
     return (kept[:at_word] if at_word > chars // 2 else kept).rstrip(" ,;:–—-") + "…"
 
 
