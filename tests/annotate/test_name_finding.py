@@ -60,7 +60,7 @@ def test_a_headline_in_title_case_is_read_with_the_names_of_the_text(make_report
     ],
 )
 def test_a_name_is_found_whole(make_report, phrase, kind):
-    assert (phrase, kind) in named(make_report, f"The report speaks of the {phrase}, among others.")
+    assert (phrase, kind) in named(make_report, f"Reporters asked about {phrase}, among others.")
 
 
 @pytest.mark.parametrize("text", ["A Norway-backed plan failed.", "They met on a Friday in March.", "The French left."])

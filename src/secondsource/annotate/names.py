@@ -60,6 +60,7 @@ def _one_sense(text: str, drafts: Iterable[Draft]) -> list[Draft]:
     drafts = list(drafts)
     # Of two types with as many votes the one that the report has first stands: `Counter` keeps that order.
     people = {name for draft in drafts if draft.type == "PERSON" for name in _parts_of_person(draft)}
+    sure = {name for draft in drafts if draft.type == "PERSON" and draft.sure for name in _parts_of_person(draft)}
     votes: dict[str, Counter[NameType]] = {}
     for draft in drafts:
         if draft.type is not None:
@@ -68,7 +69,8 @@ def _one_sense(text: str, drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         counted = votes.get(draft.text)
         kind = counted.most_common()[0][0] if counted else None
-        if draft.text in people and not (draft.text in places() and _stands_as_place(text, draft.start)):
+        town = draft.text in places() and (draft.text not in sure or _stands_as_place(text, draft.start))
+        if draft.text in people and not town:
             kind = "PERSON"
         if kind is not None:
             out.append(replace(draft, type=kind))
