@@ -13,9 +13,10 @@ from secondsource.annotate.content import content_words
 from secondsource.group.background import rarity
 from secondsource.records import Annotated, Overlap
 
-LEDE_CHARS = 400  # a report says what it is about in its headline and about this much of its body
+LEDE_CHARS = 200  # a report says what it is about in its headline and about this much of its body
 _LEDE_WEIGHT = 2.0  # a word there counts as often as this
-_NAME_WEIGHT = 2.0  # a name tells events apart better than another word of its rarity
+_NAME_WEIGHT = 1.0  # a name tells events apart better than another word of its rarity
+_LITTLE = 60.0  # length of the vector of a text that says little rare: two such are like each other by chance
 _LIVE_ENTRIES = 3  # two articles on one page may each have a time; three that differ are a live page
 _DAY_CHARS = len("2024-03-05")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
@@ -23,7 +24,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One report as a vector of unit length, with what a reason in words needs."""
+    """One report as a vector of unit length (shorter where it says little rare), with what a reason in words needs."""
 
     report: str
     vector: Mapping[str, float]
@@ -102,7 +103,7 @@ def _counts(one: Annotated) -> dict[str, float]:
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(x * x for x in vector.values())) or 1.0
+    length = max(_LITTLE, math.hypot(*vector.values()))
     return {word: x / length for word, x in vector.items()}
 
 
