@@ -21,9 +21,9 @@ from sample import (
     three_dead,
 )
 
-from secondsource.brief.account import accounts, standing_origins
+from secondsource.brief.account import accounts
 from secondsource.brief.account_people import families
-from secondsource.brief.account_sharing import sharings
+from secondsource.brief.account_sharing import sharings, standing_origins
 from secondsource.brief.wording import Places
 from secondsource.records import Direction, NameRef, Origin, Value, make_id
 

@@ -1,6 +1,7 @@
 """The shared words: counts, places, dates, and text that cannot change what stands around it."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from sample import BRIEF, COASTLINE, HARBOUR, TIMELINE, coastline, crew, ev, harbour
 
 from secondsource.brief.wording import Places, clipped, counts, listed, moment, one_line, quoted, stretch, visible
-from secondsource.records import Brief
+from secondsource.records import Brief, TimelineEntry
 
 
 def test_counts_stand_on_one_line_and_say_none():
@@ -37,6 +38,11 @@ def test_a_moment_is_said_as_exactly_as_it_is_known(value, words):
 
 def test_a_stretch_of_the_timeline_is_said_by_its_granularity():
     assert [stretch(one) for one in TIMELINE] == ["13 May 2031, evening", "13 May 2031, 18:40", "14 May 2031"]
+    years = TimelineEntry("2003-01-01", "2011-12-31", "year", "", (), ())
+    assert stretch(years) == "2003 to 2011"
+    assert stretch(replace(years, end="2003-12-31")) == "2003"
+    assert stretch(replace(years, start="1990-01-01", end="1999-12-31", granularity="decade")) == "1990s"
+    assert stretch(replace(years, start="2011-02-01", end="2011-02-28", granularity="month")) == "February 2011"
 
 
 def test_a_place_is_the_outlet_and_the_paragraph_or_what_else_holds_it():

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
-from secondsource.brief.account_sharing import lineage, origins, shared_quotes
+from secondsource.brief.account_sharing import lineage, origins, shared_quotes, standing_origins
 from secondsource.brief.wording import Places, counts, joined, listed, one_line, published, stretch
-from secondsource.records import Brief, Origin, Story
+from secondsource.records import Brief, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,6 @@ def story_counts(story: Story) -> str:
     """Return "8 reports · 3 origins · 2 attributed sources": whom the reports of the story cite, each once."""
     sources = {ref.id or ref.name.casefold() for claim in story.claims for ref in claim.attributed_sources}
     return counts(len(story.reports), len(standing_origins(story)), len(sources))
-
-
-def standing_origins(story: Story) -> tuple[Origin, ...]:
-    """Return the origins that the reports of a story rest on, without those of single passages.
-
-    A passage that several origins share is an origin of its own when its author is not known. It counts for the
-    passage; a story has no more origins than it has reports, so the smallest ones that account for all are counted.
-    """
-    found, covered = [], set[str]()
-    for origin in sorted(story.origins, key=lambda one: (len(one.reports), one.id)):
-        if not covered.issuperset(origin.reports):
-            found.append(origin)
-            covered.update(origin.reports)
-    return tuple(found)
 
 
 def _account(story: Story, places: Places) -> Account:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from secondsource.brief.account_lines import Item, Line, Section
 from secondsource.brief.wording import Places, joined, listed, one_line, plural, quoted
-from secondsource.records import Overlap, Story
+from secondsource.records import Origin, Overlap, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _passage(overlap: Overlap, places: Places) -> Item:
 
 
 def origins(story: Story, places: Places) -> Section:
-    """Return the origins of the story, those with most reports first."""
+    """Return the origins of the story, those with most reports first, and those of single passages last."""
+    standing = standing_origins(story)
     items = tuple(
         Item(
             id=origin.id,
@@ -111,6 +112,20 @@ def origins(story: Story, places: Places) -> Section:
             ),
             why=one_line(origin.why),
         )
-        for origin in sorted(story.origins, key=lambda origin: (-len(origin.reports), origin.name, origin.id))
+        for origin in sorted(story.origins, key=lambda one: (one not in standing, -len(one.reports), one.name, one.id))
     )
     return Section("origins", "Origins", items, "Reports that rest on one newsroom's work count once.")
+
+
+def standing_origins(story: Story) -> tuple[Origin, ...]:
+    """Return the origins that the reports of a story rest on, without those of single passages.
+
+    A passage that several origins share is an origin of its own when its author is not known. It counts for the
+    passage; a story has no more origins than it has reports, so the smallest ones that account for all are counted.
+    """
+    found, covered = [], set[str]()
+    for origin in sorted(story.origins, key=lambda one: (len(one.reports), one.id)):
+        if not covered.issuperset(origin.reports):
+            found.append(origin)
+            covered.update(origin.reports)
+    return tuple(found)

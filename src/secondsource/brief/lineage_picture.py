@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.brief.account_sharing import sharings
+from secondsource.brief.account_sharing import sharings, standing_origins
 from secondsource.brief.wording import Places, joined, one_line, plural, published
 from secondsource.records import Story
 
@@ -74,7 +74,7 @@ def picture(story: Story, places: Places) -> Picture:
 
 def _nodes(ids: Sequence[str], story: Story, places: Places) -> tuple[Node, ...]:
     """The reports in their rows; origins get letters in the order in which they first appear."""
-    of_report = {report: origin.id for origin in story.origins for report in origin.reports}
+    of_report = {report: origin.id for origin in standing_origins(story) for report in origin.reports}
     order = list(dict.fromkeys(of_report[report] for report in ids if report in of_report))
     nodes = []
     for row, report_id in enumerate(ids):

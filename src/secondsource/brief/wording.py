@@ -127,8 +127,8 @@ def stretch(entry: TimelineEntry) -> str:
     day, _, time = entry.start.partition("T")
     if entry.granularity == "decade" and entry.start[3:4] == "0":
         return f"{entry.start[:4]}s"
-    if entry.granularity == "year" and entry.start[:4] == entry.end[:4]:
-        return entry.start[:4]
+    if entry.start.endswith("-01-01") and entry.end.endswith("-12-31"):
+        return " to ".join(dict.fromkeys((entry.start[:4], entry.end[:4])))
     if entry.granularity == "month" and entry.start[:7] == entry.end[:7]:
         return moment(entry.start[:7])
     if entry.granularity == "part" and time in _PARTS_OF_DAY and entry.end != entry.start:
