@@ -46,7 +46,8 @@ def event_claims(view: StoryView) -> list[Claim]:
         negated = all(frame.event.negated for frame in told)
         text = (roles()[event_type].denied if negated else roles()[event_type].text).format(told[0].name.name)
         assertions = [
-            view.assertion(frame.member, frame.start, frame.end, negated=frame.event.negated) for frame in told
+            view.assertion(frame.member, frame.start, frame.end, event=frame.event, negated=frame.event.negated)
+            for frame in told
         ]
         claims.append(make_claim(view, (event_type, name_id), text, assertions))
     return claims

@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from secondsource.align.view import StoryView
-from secondsource.records import Annotated, EventMention, Name, Sentence
+from secondsource.align.view import StoryView, within
+from secondsource.records import Annotated, EventMention, Mention, Name, Sentence
 
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)(?:\s+(?:\w+ly|also|both|not|later|then))*\s*$", re.IGNORECASE
 )
 _PERFECT_ACTIVE = re.compile(r"\b(?:has|have|had)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
-_BY = re.compile(r"^\s*(?:by|of)\s", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|of|for|at the|regarding|after|over)\s+(?:\w+\s+)?$|['’]s?\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+of\s+(?:[\w.'’-]+\s+){0,6}", re.IGNORECASE)  # "of the former mayor X"
+_POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
+_PARTS = re.compile(r"[,;:()—–]|\b(?:and|but|after|before|while|when|who|which|that|in|at|during)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[;:]|\s[–—-]\s|,\s+(?:and|but|while|which|who|whose|where|after|before|as|with|saying|according)\b"
     r"|\b(?:after|before|while|because|although|that|which|who|when)\b",
@@ -73,31 +79,45 @@ def frames(view: StoryView) -> Iterator[Frame]:
 def _participant(
     view: StoryView, member: Annotated, sentence: Sentence, event: EventMention, role: Role
 ) -> tuple[int, Name] | None:
+    """The name in the role that makes the event the same elsewhere, with where it stands."""
     text = member.report.document.text
-    before, after = text[sentence.start : event.start], text[event.end : sentence.end]
-    ahead = _is_noun(before) or _looks_ahead(before, role)
-    if ahead and _is_noun(before) and not _BY.match(after):
-        ahead = False  # "his death", "X's killing": the name stands before, if anywhere
-    names = [(at, name) for at, name in view.names_in(member, sentence.start, sentence.end) if name.type == role.type]
-    if ahead:
-        stop = _CLAUSE_END.search(after)
-        limit = event.end + min(stop.start() if stop else len(after), _REACH_CHARS)
-        return next(((at, name) for at, name in names if event.end <= at < limit), None)
-    return next(((at, name) for at, name in reversed(names) if at < event.start), None)
-
-
-def _is_noun(before: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:the|a|an|this|that|his|her|their|its|of|for|at the)\s+(?:\w+\s+)?$|['’]s\s+$", before, re.IGNORECASE
-        )
-    )
-
-
-def _looks_ahead(before: str, role: Role) -> bool:
-    """Whether the role's participant follows the verb: the object of an active verb, the doer in a passive."""
+    before = text[sentence.start : event.start]
+    names = [
+        (mention, name)
+        for mention in within(member.mentions, sentence.start, sentence.end)
+        if (name := view.resolved.name_of(member.report.id, mention.start, mention.end)) and name.type == role.type
+    ]
+    if _NOUN.search(before):
+        return _of_noun(text, event, names)
     passive = bool(_PASSIVE.search(before)) and not _PERFECT_ACTIVE.search(before)
-    return passive if role.subject == "agent" else not passive
+    if passive is (role.subject == "agent"):
+        return _behind(text, event, names, needs_by=passive)
+    if passive or role.subject == "agent":
+        return next(((mention.start, name) for mention, name in reversed(names) if mention.end <= event.start), None)
+    return None
+
+
+def _of_noun(text: str, event: EventMention, names: Sequence[tuple[Mention, Name]]) -> tuple[int, Name] | None:
+    """Read "the killing of X" and "X's killing"; any other name near a noun is somebody else."""
+    for mention, name in names:
+        between = text[event.end : mention.start] if mention.start >= event.end else text[mention.end : event.start]
+        if mention.start >= event.end and _OF.fullmatch(between):
+            return mention.start, name
+        if mention.end <= event.start and _POSSESSED.fullmatch(between):
+            return mention.start, name
+    return None
+
+
+def _behind(
+    text: str, event: EventMention, names: Sequence[tuple[Mention, Name]], *, needs_by: bool
+) -> tuple[int, Name] | None:
+    """The object of an active verb, or the doer of a passive one: the next name with no comma or clause between."""
+    for mention, name in names:
+        between = text[event.end : mention.start]
+        if mention.start >= event.end:
+            near = len(between) <= _REACH_CHARS and not _PARTS.search(between)
+            return (mention.start, name) if near and (not needs_by or re.match(r"\s*by\b", between)) else None
+    return None
 
 
 def clause_around(member: Annotated, sentence: Sentence, *positions: int) -> tuple[int, int]:

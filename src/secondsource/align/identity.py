@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView
@@ -13,6 +15,10 @@ from secondsource.records import Annotated, Claim, Mention, Name, Question, Sent
 
 _AGE_AFTER = re.compile(r"^,? (?:aged )?(\d{1,3})(?=[,;.]|\s+who\b)|^,? who (?:was|is) (\d{1,3})\b")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?:\s+[\w'’]+){0,3}\s+$")
+_DESCRIBED = re.compile(
+    r"(?:(?i:an?|the|another|key|top|senior|former|late|leading|prominent)\s+)*(?P<nation>[A-Z]\w+)(?=\s+[a-z]|$)"
+)
+_ROLE_REACH_CHARS = 120
 _OLDEST = 120
 
 
@@ -40,13 +46,20 @@ def identity_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]
 
 
 def _nationality(member: Annotated, mention: Mention) -> list[Answer]:
-    country = nationality(mention.role or "")
-    if country is None:
+    """The nationality that the words before the name give ("Danish pilot Mara Quill"); not that of a body in them."""
+    found = _DESCRIBED.match(mention.role or "")
+    country = nationality(found["nation"]) if found else None
+    if country is None or country in _no_nations():
         return []
-    text = member.report.document.text
-    at = text.rfind((mention.role or "").split()[0], max(0, mention.start - 80), mention.start)
-    start = at if at >= 0 else mention.start
-    return [Answer(member, start, mention.end, country, mention.role or "")]
+    role = mention.role or ""
+    at = member.report.document.text.rfind(role, max(0, mention.start - _ROLE_REACH_CHARS), mention.start)
+    return [Answer(member, at, mention.end, country, role)] if at >= 0 else []
+
+
+@cache
+def _no_nations() -> frozenset[str]:
+    lines = files("secondsource.align").joinpath("data/no-nations.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _age(member: Annotated, sentence: Sentence, mention: Mention) -> list[Answer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from secondsource.align.frames import Frame, frames
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, EventMention, Sentence
 
-LEDE_SENTENCES = 4  # of a report, headline included: where a report tells what it is about
+LEDE_SENTENCES = 6  # of a report, its headline (often twice) included: where it tells what it is about
 _OPENING_SENTENCES = 8  # within these, "the attack" is the story's attack
 
 
@@ -28,6 +29,7 @@ class MainEvent:
 
     type: str
     name_id: str | None
+    types: frozenset[str]  # its type, and those that are told in one breath with it ("killed in a strike")
     sentences: tuple[MainSentence, ...]
 
 
@@ -40,12 +42,27 @@ def main_event(view: StoryView) -> MainEvent | None:
     companions = _companions(told, event_type)
     seen = {(one.member.report.id, one.sentence.start) for one in told}
     for member in view.members:
-        for sentence in member.sentences[:_OPENING_SENTENCES]:
+        for index, sentence in enumerate(member.sentences[:_OPENING_SENTENCES]):
             event = next((e for e in _events(member, sentence) if e.type == event_type or e.type in companions), None)
-            if event is not None and (member.report.id, sentence.start) not in seen:
+            if event is None or (member.report.id, sentence.start) in seen:
+                continue
+            if _tells(view, member, sentence, name_id, index) or _takes_up(member, sentence, event):
                 told.append(MainSentence(member, sentence, event))
     ordered = sorted(told, key=lambda one: (one.member.report.id, one.sentence.start))
-    return MainEvent(event_type, name_id, tuple(ordered))
+    return MainEvent(event_type, name_id, companions | {event_type}, tuple(ordered))
+
+
+def _tells(view: StoryView, member: Annotated, sentence: Sentence, name_id: str | None, index: int) -> bool:
+    """Whether a sentence of the opening with such an event is about the main one: it names whom that befell."""
+    if name_id is None or index >= LEDE_SENTENCES:
+        return name_id is None and index < LEDE_SENTENCES
+    return any(name.id == name_id for _, name in view.names_in(member, sentence.start, sentence.end))
+
+
+def _takes_up(member: Annotated, sentence: Sentence, event: EventMention) -> bool:
+    """Whether a sentence opens with "The attack …": the attack that was spoken of."""
+    opening = member.report.document.text[sentence.start : event.start]
+    return re.fullmatch(r"(?:The|This)\s+", opening) is not None
 
 
 def _by_name(view: StoryView) -> tuple[str, str | None, list[MainSentence]] | None:
@@ -84,6 +101,12 @@ def _companions(told: list[MainSentence], event_type: str) -> frozenset[str]:
         for event in _events(one.member, one.sentence):
             reports[event.type].add(one.member.report.id)
     return frozenset(key for key, ids in reports.items() if len(ids) > 1 and key != event_type)
+
+
+def nearest_event(member: Annotated, sentence: Sentence, at: int) -> EventMention | None:
+    """Return the event of a sentence that stands nearest to a character of it."""
+    events = _events(member, sentence)
+    return min(events, key=lambda e: (min(abs(e.start - at), abs(e.end - at)), e.start), default=None)
 
 
 def _events(member: Annotated, sentence: Sentence) -> list[EventMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections import defaultdict
@@ -70,6 +71,12 @@ def _units() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _synonyms() -> dict[str, str]:
+    table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
+    return {word: words[0] for words in table["synonyms"] for word in words}
+
+
+@cache
 def _countries() -> dict[str, str]:
     table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
     return {word: words[0] for words in table["same_country"] for word in words}
@@ -125,10 +132,36 @@ def _comparable(a: Count, b: Count) -> bool:
         a.kind is None or b.kind is None
     ):  # nothing but the noun ties them: only numbers that fit each other are held together
         return a.quantity.unit == b.quantity.unit and a.interval.meets(b.interval) and _nations(a) == _nations(b)
-    people = _units()["anybody"] | _units()["somebody"]
-    alike = a.quantity.unit == b.quantity.unit or (a.quantity.unit in people and b.quantity.unit in people)
     at_odds = bool(_nations(a)) and bool(_nations(b)) and not _nations(a) & _nations(b)
-    return alike and not at_odds and a.interval.within_factor(b.interval, LARGEST_FACTOR)
+    return not at_odds and _alike(a, b) and _capped(a).within_factor(_capped(b), LARGEST_FACTOR)
+
+
+def _alike(a: Count, b: Count) -> bool:
+    """Whether two counts can be of the same people or things; of differing kinds of people only when they fit."""
+    one, other = _unit(a), _unit(b)
+    people, anybody = _units()["anybody"] | _units()["somebody"], _units()["anybody"]
+    if one == other:
+        return True
+    if not {one, other} <= people:
+        return False
+    return bool({one, other} & anybody) or (a.interval.meets(b.interval) and _bounded(a) and _bounded(b))
+
+
+def _unit(count: Count) -> str:
+    """The unit under its plainest synonym."""
+    phrase = count.quantity.unit_text.casefold()
+    unit = next((u for u in _synonyms() if " " in u and u in phrase), count.quantity.unit)
+    return _synonyms().get(unit, unit)
+
+
+def _bounded(count: Count) -> bool:
+    return not math.isinf(count.interval.high)
+
+
+def _capped(count: Count) -> Interval:
+    """The interval with an open end closed: "at least 7" is no reason to think of 600."""
+    high = min(count.interval.high, max(count.interval.low, 1) * LARGEST_FACTOR)
+    return Interval(count.interval.low, high)
 
 
 def _nations(count: Count) -> frozenset[str]:
@@ -161,7 +194,7 @@ def _shown(count: Count) -> str:
 
 
 def _plural(counts: Sequence[Count]) -> str:
-    units = {count.quantity.unit for count in counts}
+    units = {_unit(count) for count in counts}
     if len(units) > 1 or units <= _units()["anybody"]:
         return "people" if units <= _units()["anybody"] | _units()["somebody"] else min(units)
     unit = units.pop()
@@ -173,7 +206,7 @@ def _plural(counts: Sequence[Count]) -> str:
 
 
 def _scope(count: Count) -> str:
-    return "" if count.quantity.unit in _units()["anybody"] else count.quantity.unit
+    return "" if count.quantity.unit in _units()["anybody"] else _unit(count)
 
 
 def _key(count: Count) -> str:

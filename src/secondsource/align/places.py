@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondsource.align.frames import clause_around
-from secondsource.align.main_event import MainEvent, MainSentence
+from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView, within
 from secondsource.records import Claim, Name, Question, ValueVerdict
@@ -22,13 +21,15 @@ _AT = re.compile(
     r"(?P<at>\b(?:at|in|inside|on|within|into)\b)?\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_MODIFIES = re.compile(r"\b(?:a|an)\s+(?:\w+\s+)?$", re.IGNORECASE)  # "in a US strike": the country is no place there
+_COMPOUND = re.compile(r"\w\.?-[A-Z]")  # "US-Iran"
 _REACH_CHARS = 40  # a preposition stands nearer than this to the place it governs
 
 
 def place_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
     """Yield the question of the place, when reports name any."""
     shown: dict[str, Name] = {}
-    answers = [answer for one in event.sentences for answer in _answers(view, one, shown)]
+    answers = [answer for one in event.sentences for answer in _answers(view, one, event, shown)]
     if answers:
 
         def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
@@ -37,19 +38,21 @@ def place_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Questio
         yield make_question(view, "place", QUESTION, "Place", answers, relation)
 
 
-def _answers(view: StoryView, one: MainSentence, shown: dict[str, Name]) -> Iterator[Answer]:
-    text = one.member.report.document.text
-    start, end = clause_around(one.member, one.sentence, one.event.start, one.event.end)
-    for mention in within(one.member.mentions, start, end):
+def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[str, Name]) -> Iterator[Answer]:
+    text, sentence = one.member.report.document.text, one.sentence
+    for mention in within(one.member.mentions, sentence.start, sentence.end):
         name = view.resolved.name_of(one.member.report.id, mention.start, mention.end)
-        before = text[max(start, mention.start - _REACH_CHARS) : mention.start]
-        at = _AT.search(before)
-        if mention.type != "PLACE" or name is None or not at or not (at["near"] or at["at"]):
+        before = text[max(sentence.start, mention.start - _REACH_CHARS) : mention.start]
+        at, nearest = _AT.search(before), nearest_event(one.member, sentence, mention.start)
+        if mention.type != "PLACE" or name is None or not at or nearest is None or nearest.type not in event.types:
+            continue
+        if not (at["near"] or at["at"]) or _MODIFIES.search(before) or _COMPOUND.search(mention.text):
             continue
         word = "near" if at["near"] else "at"
-        shown[f"{word} {name.id}"] = name
+        key = f"{word} {name.name}"
+        shown[key] = name
         first = mention.start - len(before) + at.start()
-        yield Answer(one.member, first, mention.end, f"{word} {name.id}", " ".join(text[first : mention.end].split()))
+        yield Answer(one.member, first, mention.end, key, " ".join(text[first : mention.end].split()))
 
 
 def _relate(value: Answered, reference: Answered, shown: dict[str, Name]) -> tuple[ValueVerdict, str]:

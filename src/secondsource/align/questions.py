@@ -62,10 +62,10 @@ def make_question(
         relate: how a value stands to the reference, which is the value that most origins, then most reports, give.
     """
     values = _answered(view, kind, label, answers)
-    reference = max(values, key=lambda v: (len(v.claim.origins), len(v.claim.reports), v.normalised))
-    relations = {v.normalised: relate(v, reference) for v in values if v is not reference}
-    contested = {reference.normalised} if any(r[0] == "contradicts" for r in relations.values()) else set()
-    contested |= {normalised for normalised, (verdict, _) in relations.items() if verdict == "contradicts"}
+    reference = max(values, key=_support)
+    relations = _relations(values, reference, relate)
+    at_odds = {key for key, relation in relations.items() if relation.verdict == "contradicts"}
+    contested = at_odds | {v.normalised for v in values if any(relations[key].to == v.text for key in at_odds)}
     claims = [
         replace(v.claim, verdict="contested", why="another report gives a value that contradicts it")
         if v.normalised in contested
@@ -77,9 +77,7 @@ def make_question(
         text=text,
         kind=kind,
         verdict=_verdict(view, values, reference, relations),
-        values=tuple(
-            _value(v, reference, relations) for v in sorted(values, key=lambda v: (v is not reference, v.normalised))
-        ),
+        values=tuple(_value(v, relations) for v in sorted(values, key=lambda v: (v is not reference, v.normalised))),
     )
     return question, claims
 
@@ -97,28 +95,39 @@ def _answered(view: StoryView, kind: QuestionKind, label: str, answers: Sequence
     return values
 
 
+def _relations(values: Sequence[Answered], reference: Answered, relate: Relate) -> dict[str, Relation]:
+    """How each value but the reference stands to it; or to a better supported one that it contradicts."""
+    ranked = sorted((v for v in values if v is not reference), key=_support, reverse=True)
+    relations: dict[str, Relation] = {}
+    for place, value in enumerate(ranked):
+        for other in (reference, *ranked[:place]):
+            verdict, why = relate(value, other)
+            if other is reference or verdict == "contradicts":
+                relations[value.normalised] = Relation(other.text, verdict, why)
+            if verdict == "contradicts":
+                break
+    return relations
+
+
+def _support(value: Answered) -> tuple[int, int, str]:
+    return len(value.claim.origins), len(value.claim.reports), value.normalised
+
+
 def _verdict(
-    view: StoryView,
-    values: Sequence[Answered],
-    reference: Answered,
-    relations: dict[str, tuple[ValueVerdict, str]],
+    view: StoryView, values: Sequence[Answered], reference: Answered, relations: dict[str, Relation]
 ) -> ClaimVerdict:
-    if any(verdict == "contradicts" for verdict, _ in relations.values()):
+    if any(relation.verdict == "contradicts" for relation in relations.values()):
         return "contested"
-    fitting = [v for v in values if v is reference or relations[v.normalised][0] in AGREEING]
+    fitting = [v for v in values if v is reference or relations[v.normalised].verdict in AGREEING]
     assertions = [assertion for v in fitting for assertion in v.claim.assertions]
     return make_claim(view, ("fitting",), "", assertions).verdict
 
 
-def _value(answered: Answered, reference: Answered, relations: dict[str, tuple[ValueVerdict, str]]) -> Value:
-    relation = None
-    if answered is not reference:
-        verdict, why = relations[answered.normalised]
-        relation = Relation(to=reference.text, verdict=verdict, why=why)
+def _value(answered: Answered, relations: dict[str, Relation]) -> Value:
     return Value(
         text=answered.text,
         normalised=answered.normalised,
         claims=(answered.claim.id,),
         evidence=tuple(assertion.evidence for assertion in answered.claim.assertions),
-        relation=relation,
+        relation=relations.get(answered.normalised),
     )

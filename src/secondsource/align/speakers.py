@@ -24,7 +24,7 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
             key = source_key(quote.speaker)
             speakers[key] = quote.speaker
             span = quote.evidence
-            answers.append(Answer(members[span.report], span.start, span.end, key, quote.speaker.name))
+            answers.append(Answer(members[span.report], span.start, span.end, quote.speaker.name, quote.speaker.name))
         if len(speakers) > 1 and len({a.member.report.id for a in answers}) > 1:
             words = " ".join(min(group, key=lambda q: (len(q.text), q.id)).text.split()[:_SHOWN_WORDS])
             yield make_question(view, "attribution", f"Who said “{words.rstrip(',.')} …”?", "Said by", answers, _relate)

@@ -7,32 +7,44 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from secondsource.align.frames import clause_around
-from secondsource.align.main_event import MainEvent, MainSentence
+from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView, within
 from secondsource.records import Annotated, Claim, Question, TimeExpression, ValueVerdict
 
 QUESTION = "When?"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISSUED = re.compile(r"\b(?:issued|released|published|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_ISSUED_REACH_CHARS = 40
 _CUE_REACH_CHARS = 12  # "said late Thursday": a time this close behind a verb of saying is the time of saying
 
 
 def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
     """Yield the question of the time, when reports give any."""
-    answers = [answer for one in event.sentences for answer in _answers(one)]
+    answers = [answer for one in event.sentences for answer in _answers(one, event)]
     if answers:
         yield make_question(view, "time", QUESTION, "Time", answers, _relate)
 
 
-def _answers(one: MainSentence) -> Iterator[Answer]:
-    start, end = clause_around(one.member, one.sentence, one.event.start, one.event.end)
-    for time in within(one.member.times, start, end):
-        if time.value and _DAY.match(time.value) and not _of_saying(one.member, time):
+def _answers(one: MainSentence, event: MainEvent) -> Iterator[Answer]:
+    for time in within(one.member.times, one.sentence.start, one.sentence.end):
+        nearest = nearest_event(one.member, one.sentence, time.start)
+        if nearest is None or nearest.type not in event.types or _of_saying(one.member, time):
+            continue
+        if time.value and _DAY.match(time.value):
+            start, end = clause_around(one.member, one.sentence, time.start, time.end)
             yield Answer(one.member, start, end, time.value, time.text)
 
 
 def _of_saying(member: Annotated, time: TimeExpression) -> bool:
+    before = member.report.document.text[max(0, time.start - _ISSUED_REACH_CHARS) : time.start]
+    if _ISSUED.search(before):
+        return True
     return any(0 <= time.start - a.cue.end <= _CUE_REACH_CHARS for a in member.attributions)
+
+
+def _rests_on_inference(value: Answered) -> bool:
+    return all(answer.member.report.published.basis == "inferred" for answer in value.answers)
 
 
 def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
@@ -42,4 +54,6 @@ def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
         return ("refines", "the same day, more exactly") if len(a) > len(b) else ("agrees", "the same day")
     if abs(first - second) == timedelta(days=1):
         return "other-scope", "a day apart: one night has two dates, and two clocks give one moment two days"
+    if _rests_on_inference(value) or _rests_on_inference(reference):
+        return "other-scope", "it is told from a date of publication that is inferred, so it contradicts nothing"
     return "contradicts", f"{a[:10]} and {b[:10]} are more than a day apart"

@@ -11,8 +11,8 @@ from secondsource.records import (
     Annotated,
     Assertion,
     Attribution,
+    EventMention,
     Evidence,
-    Hedge,
     Name,
     NameRef,
     Origin,
@@ -64,8 +64,14 @@ class StoryView:
                 found.append((mention.start, name))
         return found
 
-    def assertion(self, member: Annotated, start: int, end: int, *, negated: bool = False) -> Assertion:
-        """What `member` says between two characters, with whom it lays it to and how surely it says it."""
+    def assertion(
+        self, member: Annotated, start: int, end: int, *, event: EventMention | None = None, negated: bool = False
+    ) -> Assertion:
+        """What `member` says between two characters, with whom it lays it to and how surely it tells `event`.
+
+        Without `event`, the first event between the two characters says how sure it is.
+        """
+        told = event or next((e for e in member.events if start <= e.start < end), None)
         report = member.report
         source, via = self._laid_to(member, start, end)
         return Assertion(
@@ -73,7 +79,7 @@ class StoryView:
             evidence=report.evidence(start, end),
             attributed_to=source,
             via=via,
-            hedge=hedge_of(member, start, end),
+            hedge=told.hedge if told else None,
             negated=negated,
         )
 
@@ -103,11 +109,6 @@ def _mostly_inside(start: int, end: int, outer_start: int, outer_end: int) -> bo
 def within(items: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
     """Return the records of `items` (in document order) that stand whole between two characters."""
     return [item for item in items if start <= item.start and item.end <= end]
-
-
-def hedge_of(member: Annotated, start: int, end: int) -> Hedge | None:
-    """Return the hedge of the first hedged event between two characters."""
-    return next((event.hedge for event in member.events if start <= event.start < end and event.hedge), None)
 
 
 def sentence_at(member: Annotated, position: int) -> Sentence | None:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from secondsource.annotate.calendar_words import month_number
 from secondsource.annotate.times import find_times, is_future
 from secondsource.annotate.word_lists import table
-from secondsource.records import Annotated, Published
+from secondsource.records import Annotated, EventMention, Published, Sentence
 from secondsource.settings import DEFAULTS, Settings
 
 _WINDOW_DAYS = (-5, 1)  # a weekday in the news is one of the days just before the story's date, or the day after it
@@ -40,13 +40,13 @@ def date_reports(annotated: Sequence[Annotated], *, settings: Settings = DEFAULT
     Returns the reports in their order. A report keeps a stated date; one without any clue stays unknown.
     """
     stated = {one.report.id: day for one in annotated if (day := published_day(one.report.published)) is not None}
-    event_day = _event_day([one for one in annotated if one.report.id in stated])
+    dated = [one for one in annotated if one.report.id in stated]
     out = []
     for one in annotated:
         others = sorted(day for key, day in stated.items() if key != one.report.id)
         published = one.report.published
         if published.value is None:
-            published = _inferred(one, others, event_day) or published
+            published = _inferred(one, others, dated) or published
         out.append(_valued(one, published))
     return tuple(out)
 
@@ -63,12 +63,12 @@ def _valued(one: Annotated, published: Published) -> Annotated:
     return replace(one, report=replace(one.report, published=published), times=times)
 
 
-def _inferred(one: Annotated, others: Sequence[date], event_day: date | None) -> Published | None:
+def _inferred(one: Annotated, others: Sequence[date], dated: Sequence[Annotated]) -> Published | None:
     posts = _embedded_days(one)
     base = posts[-1].day if posts else (others[len(others) // 2] if others else None)
     if base is None:
         return None
-    clues = [*posts, *_weekdays(one, base), *_days_of_event(one, event_day or base)]
+    clues = [*posts, *_weekdays(one, base), *_days_of_event(one, dated, base)]
     floors = [clue for clue in clues if not clue.latest]
     ceilings = [clue for clue in clues if clue.latest]
     if not clues:
@@ -132,32 +132,39 @@ def _window(base: date) -> list[date]:
     return sorted(days, key=lambda day: (abs(day - base), base - day))
 
 
-def _days_of_event(one: Annotated, event_day: date) -> list[_Clue]:
-    """What "today" and "yesterday" beside an event of the lede say, when the story's event has a day."""
+def _days_of_event(one: Annotated, dated: Sequence[Annotated], base: date) -> list[_Clue]:
+    """What "today" and "yesterday" beside an event of the lede say: the dated reports tell on which day that was.
+
+    Where they do not, the event is taken to be of the story's own day (`base`).
+    """
     text, clues = one.report.document.text, []
     for sentence in one.sentences[:_LEDE_SENTENCES]:
-        for time in find_times(text, [sentence], event_day):
+        for time in find_times(text, [sentence], base):
             shift = table("times")["shifts"].get(time.text.lower())
-            told = any(sentence.start <= event.start < sentence.end for event in one.events)
-            if shift is not None and told:
-                clues.append(
-                    _Clue(
-                        event_day - timedelta(days=shift),
-                        latest=False,
-                        why=f"puts the event of {event_day.isoformat()} {time.text!r}",
-                    )
-                )
+            event = _nearest_event(one, sentence, time.start)
+            if shift is not None and event is not None:
+                day = _event_day(dated, event.type) or base
+                why = f"puts {time.text!r} what happened on {day.isoformat()}"
+                clues.append(_Clue(day - timedelta(days=shift), latest=False, why=why))
     return clues
 
 
-def _event_day(dated: Sequence[Annotated]) -> date | None:
-    """The day that the ledes of the dated reports name most, up to their publication."""
+def _nearest_event(one: Annotated, sentence: Sentence, at: int) -> EventMention | None:
+    events = [event for event in one.events if sentence.start <= event.start < sentence.end]
+    return min(events, key=lambda event: (abs(event.start - at), event.start), default=None)
+
+
+def _event_day(dated: Sequence[Annotated], event_type: str) -> date | None:
+    """The day up to publication that the ledes of the dated reports name most beside an event of this type."""
     days: Counter[date] = Counter()
     for one in dated:
         published = published_day(one.report.published)
-        for time in find_times(one.report.document.text, one.sentences[:_LEDE_SENTENCES], published):
-            if time.value and time.granularity in {"day", "part", "minute"} and "/" not in time.value:
-                day = date.fromisoformat(time.value[:10])
-                if published is not None and timedelta(0) <= published - day <= timedelta(days=-_WINDOW_DAYS[0]):
-                    days[day] += 1
-    return max(sorted(days), key=lambda day: days[day]) if days else None
+        for sentence in one.sentences[:_LEDE_SENTENCES]:
+            for time in find_times(one.report.document.text, [sentence], published):
+                event = _nearest_event(one, sentence, time.start)
+                if event is None or event.type != event_type or not time.value or "/" in time.value:
+                    continue
+                if published is not None and time.granularity in {"day", "part", "minute"}:
+                    day = date.fromisoformat(time.value[:10])
+                    days[day] += timedelta(0) <= published - day <= timedelta(days=-_WINDOW_DAYS[0])
+    return max(sorted(days), key=lambda day: days[day]) if any(days.values()) else None

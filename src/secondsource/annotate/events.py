@@ -45,7 +45,9 @@ def _events(text: str, sentence: Sentence) -> Iterator[EventMention]:
 def _hedge(before: str, after: str) -> Hedge | None:
     for hedge in get_args(Hedge):
         ahead, behind = _around()[hedge]
-        if ahead.search(before) or (behind and behind.search(after)):
+        # A plan does not reach into a "that" clause ("will discuss the attack that killed him"); a denial does.
+        near = re.split(r"\b(?:that|which|who)\b", before)[-1] if hedge == "planned" else before
+        if ahead.search(near) or (behind and behind.search(after)):
             return hedge  # type: ignore[no-any-return]
     return None
 

@@ -22,6 +22,7 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|has|said|told|did)\b|(?<!\bbe )(?<!\w\wly )\b\w{2,}ed\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–]")
+_OPENING_CHARS = 30  # a time that opens its sentence is the one that the next sentences go on from
 _SENTENCE_BREAK_CHARS = 70  # how far before a weekday its verb can stand
 
 
@@ -50,7 +51,8 @@ def find_times(text: str, sentences: Sequence[Sentence], published: date | None)
         for match, read in _matches(text, sentence):
             value, granularity, relative = read(match, Anchors(published, mentioned), text, sentence)
             found.append(TimeExpression(match.start(), match.end(), match.group(), value, granularity, relative))
-            if value and granularity in {"day", "part", "minute"} and "/" not in value:
+            opens = match.start() - sentence.start <= _OPENING_CHARS
+            if value and granularity in {"day", "part", "minute"} and "/" not in value and (opens or mentioned is None):
                 mentioned = date.fromisoformat(value[:10])
     return tuple(found)
 
