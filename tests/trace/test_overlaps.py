@@ -118,6 +118,22 @@ def test_quoted_here_and_laid_to_somebody_there_is_a_shared_quote(make_report):
     assert lap.kind == "shared-quote"
 
 
+def test_what_two_share_unmarked_and_a_third_quotes_is_its_speakers(make_report):
+    quoting = _quoting(make_report, f"“{STATEMENT},” the captain told reporters on the quay.", "a.txt")
+    reports = [quoting]
+    for name, text in (
+        ("b.txt", f"The captain said that {STATEMENT}."),
+        ("c.txt", f"He told us that {STATEMENT}, twice."),
+    ):
+        report = make_report(text, file=name)
+        at = text.index("we heard")
+        said = Attribution(Span(at, at + len(STATEMENT)), Span(at - 10, at - 6), Party("he", 0, 2))
+        reports.append(Annotated(report=report, attributions=(said,)))
+    laps = find_overlaps(reports)
+    assert [lap.kind for lap in laps] == ["shared-quote"] * 3
+    assert sum("other reports quote" in lap.why for lap in laps) == 1
+
+
 def test_the_reporters_words_around_a_quote_make_it_a_copy(make_report):
     text = (
         f"Standing barefoot in the rain with a blanket over his shoulders and a mug of tea that somebody had given "

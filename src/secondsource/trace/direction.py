@@ -12,7 +12,7 @@ from secondsource.trace.newsrooms import agency_behind, credit, is_agency
 
 CUT_COVERS = 0.9  # of the shorter report's words, for it to be the other's text with its end cut off
 CUT_LEAVES_WORDS = 20  # that the longer report goes on for
-INFERRED_DAYS = 2  # a date inferred from the text may be a day off
+TIME_ORDERS_WORDS = 20  # shared by two reports: with fewer both may have them from one statement. Set by hand
 
 
 def direct(overlaps: Sequence[Overlap], annotated: Iterable[Annotated]) -> tuple[Overlap, ...]:
@@ -23,8 +23,9 @@ def direct(overlaps: Sequence[Overlap], annotated: Iterable[Annotated]) -> tuple
         annotated: at least the reports that the overlaps name, with their dates of publication.
 
     One of two reports took the passages they share from the other when it credits the other's newsroom, was published
-    later (minutes apart, or on another day: a day cannot order the same day), or ends where the other goes on. In this
-    order: a credit is the reporter's own word. Two outlets that print one agency's text took it from the agency, not
+    later (by a time or another day that both state: a day cannot order the same day; a few shared words are not ordered
+    by time, both may have them from one statement), or ends where the other goes on. In this order: a credit is the
+    reporter's own word. Two outlets that print one agency's text took it from the agency, not
     from each other. A shared quote never has a direction. Where nothing decides, direction is None.
     """
     members = tuple(annotated)
@@ -50,7 +51,7 @@ def _decide(a: Report, b: Report, coverage: Coverage) -> Direction | None:
     agency = agency_behind(a)
     if agency is not None and agency == agency_behind(b) and not (is_agency(a) or is_agency(b)):
         return None
-    return _by_time(a, b) or _by_tail_cut(a, b, coverage)
+    return _by_time(a, b, coverage) or _by_tail_cut(a, b, coverage)
 
 
 def _by_credit(a: Report, b: Report) -> Direction | None:
@@ -69,35 +70,32 @@ def _by_agency(a: Report, b: Report) -> Direction | None:
     return Direction(source.id, taker.id, f"{taker.label} carries the credit of {agency_behind(source)}")
 
 
-def _by_time(a: Report, b: Report) -> Direction | None:
+def _by_time(a: Report, b: Report, coverage: Coverage) -> Direction | None:
     order = _compare(a.published, b.published)
-    if order == 0:
+    if order == 0 or coverage.share(a.id, [b.id]) * coverage.words(a.id) < TIME_ORDERS_WORDS:
         return None
     source, taker = (a, b) if order < 0 else (b, a)
     told = f"{source.label} published {source.published.value}, {taker.label} {taker.published.value}"
-    if "inferred" in (a.published.basis, b.published.basis):
-        told += " (inferred from the text)"
     return Direction(source.id, taker.id, told)
 
 
 def _compare(one: Published, two: Published) -> int:
-    """-1 when `one` is surely earlier, 1 when it is surely later, 0 when the times do not tell."""
+    """-1 when `one` is surely earlier, 1 when it is surely later, 0 when the times do not tell.
+
+    A date that was inferred from the text tells nothing: it may be days off.
+    """
     first, second = _moment(one), _moment(two)
     if first is None or second is None:
         return 0
     (day_1, time_1), (day_2, time_2) = first, second
-    stated = one.basis == two.basis == "stated"
-    if stated and time_1 is not None and time_2 is not None:
+    if time_1 is not None and time_2 is not None:
         return (time_1 > time_2) - (time_1 < time_2)
-    days_apart = abs((day_1 - day_2).days)
-    if days_apart < (1 if stated else INFERRED_DAYS):
-        return 0
     return (day_1 > day_2) - (day_1 < day_2)
 
 
 def _moment(published: Published) -> tuple[date, datetime | None] | None:
     """The day, and the time to the minute where there is one; midnight sharp is how a day without a time is stored."""
-    if published.value is None:
+    if published.value is None or published.basis != "stated":
         return None
     try:
         moment = datetime.fromisoformat(published.value)

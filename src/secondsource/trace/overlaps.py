@@ -11,7 +11,7 @@ from secondsource.trace.fold import Words, words_of
 from secondsource.trace.passages import passages_between
 from secondsource.trace.refine import Passage
 from secondsource.trace.seeds import candidate_pairs, grams_of, seeds_between
-from secondsource.trace.speech import is_shared_quote
+from secondsource.trace.speech import is_shared_quote, quoted_elsewhere
 
 
 def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> tuple[Overlap, ...]:
@@ -45,7 +45,7 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
         _overlap(ordered[i], ordered[j], (words[i], words[j]), passage)
         for i, j, passage in _spread(found, first_of, words)
     ]
-    return tuple(sorted(overlaps, key=lambda lap: (lap.evidence, lap.id)))
+    return tuple(sorted(quoted_elsewhere(overlaps), key=lambda lap: (lap.evidence, lap.id)))
 
 
 def _first_with_same_words(words: Sequence[Words]) -> list[int]:

@@ -16,6 +16,8 @@ FEWEST_SAME_CONTENT = 5  # content words both sides share: enough alone, since n
 FEWEST_LOWER_CONTENT = 3  # of these in lower case: a name and a title shared is not a passage copied
 FEWEST_HEAD_WORDS = 12  # two headlines of one event meet in fewer by chance
 LEAST_ALIKE = 0.45  # share of words in common (Dice); set on the same half of PAN 2013 as the gaps of chain.py
+LEAST_ALIKE_SHORT = 0.6  # the same below SHORT_WORDS shared words, where likeness by topic is likelier than rewriting
+SHORT_WORDS = 20
 LEAST_ALIKE_PLAIN = 0.4  # the same of content words in lower case: names and function words alone are no likeness
 IN_ORDER = 0.6  # of the shorter side's words: above it the passage is in order and its edges are those of the order
 FEWEST_IN_A_ROW = 3  # unchanged words in a row that every passage has somewhere: below it only the topic is shared
@@ -74,7 +76,11 @@ def refine(a: Words, b: Words, rough: Seed) -> Passage | None:
     shared = Counter(stems_a) & Counter(stems_b)
     alike = 2 * shared.total() / (len(stems_a) + len(stems_b))
     longest = max((run.words for run in runs), default=0)
-    if alike < LEAST_ALIKE or longest < FEWEST_IN_A_ROW or not _substantial(a, b, (a0, a1, b0, b1), shared):
+    if (
+        alike < (LEAST_ALIKE if shared.total() >= SHORT_WORDS else LEAST_ALIKE_SHORT)
+        or longest < FEWEST_IN_A_ROW
+        or not _substantial(a, b, (a0, a1, b0, b1), shared)
+    ):
         return None
     return Passage(a0, a1, b0, b1, shared.total(), min(longest, a1 - a0, b1 - b0), alike)
 

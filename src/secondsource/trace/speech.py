@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from secondsource.records import Annotated
+from secondsource.records import Annotated, Evidence, Overlap
 from secondsource.trace.fold import Words
 from secondsource.trace.refine import Passage
 
@@ -23,6 +25,37 @@ def is_shared_quote(a: Annotated, b: Annotated, words: tuple[Words, Words], pass
     if left.quoted():
         return right.quoted() or right.attributed() or right.beside_attribution()
     return right.quoted() and (left.attributed() or left.beside_attribution())
+
+
+def quoted_elsewhere(overlaps: Sequence[Overlap]) -> list[Overlap]:
+    """Return `overlaps` with those as shared quotes whose words, on both sides, are known for somebody's from others.
+
+    When A quotes a statement, and B and C print it without marks but each shares it with A as a quote, then what B and
+    C share is that statement too.
+    """
+    known, changed = list(overlaps), True
+    while changed:
+        quoted: dict[str, list[Evidence]] = defaultdict(list)
+        for lap in known:
+            if lap.kind == "shared-quote":
+                for side in lap.evidence:
+                    quoted[side.report].append(side)
+        kept, changed = [], False
+        for lap in known:
+            if lap.kind != "shared-quote" and all(_mostly_covered(side, quoted[side.report]) for side in lap.evidence):
+                told = f"other reports quote these words: {lap.why}"
+                kept.append(replace(lap, kind="shared-quote", why=told))
+                changed = True
+            else:
+                kept.append(lap)
+        known = kept
+    return known
+
+
+def _mostly_covered(side: Evidence, quoted: Sequence[Evidence]) -> bool:
+    return any(
+        min(side.end, other.end) - max(side.start, other.start) >= MOSTLY * (side.end - side.start) for other in quoted
+    )
 
 
 class _Side:
