@@ -113,6 +113,17 @@ def test_the_clock_does_not_order_a_few_shared_words(make_report):
     assert lap.direction is None
 
 
+def test_two_that_took_from_a_third_did_not_take_from_each_other(make_report):
+    members = [
+        annotated_of(make_report(BODY, file=name, outlet=name, published=f"2024-05-14T{hour:02}:00"))
+        for name, hour in (("Herald", 9), ("Radio", 10), ("Mirror", 11))
+    ]
+    herald = members[0].report.id
+    directions = [lap.direction for lap in direct(find_overlaps(members), members)]
+    assert sorted(direction.origin for direction in directions if direction) == [herald, herald]
+    assert directions.count(None) == 1
+
+
 def test_the_report_that_goes_on_was_cut(make_report):
     a, b, lap = _two(make_report, {"text": f"{BODY}\n{TAIL}"}, {"text": BODY})
     assert (lap.direction.origin, lap.direction.taker) == (a, b)

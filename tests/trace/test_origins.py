@@ -119,7 +119,10 @@ def test_a_passage_of_its_own_is_an_origin_of_its_own(make_report):
 def test_a_repost_takes_no_independence_away_and_adds_none(make_report):
     both = f"{WIRE}\n{OWN}"
     members, laps, origins = _story(
-        make_report, (WIRE, {"outlet": "Orlen Herald"}), (both, {"outlet": "Bay Radio"}), (both, {"outlet": "Mirror"})
+        make_report,
+        (WIRE, {"outlet": "Orlen Herald", "published": "2024-05-14T09:00"}),
+        (both, {"outlet": "Bay Radio", "published": "2024-05-14T10:00"}),
+        (both, {"outlet": "Mirror", "published": "2024-05-14T11:00"}),
     )
     evidence = [
         _passage(members[0], WIRE),
@@ -127,6 +130,16 @@ def test_a_repost_takes_no_independence_away_and_adds_none(make_report):
         _passage(members[2], OWN.split(". ", maxsplit=1)[0]),
     ]
     assert len(origins_behind(evidence, laps, origins, members)) == 2
+
+
+def test_the_newsroom_that_others_took_from_is_one_in_all_its_passages(make_report):
+    members, laps, origins = _story(
+        make_report,
+        (f"{WIRE}\n{OWN}", {"outlet": "Orlen Herald", "published": "2024-05-14T09:00"}),
+        (WIRE, {"outlet": "Bay Radio", "published": "2024-05-14T10:00"}),
+    )
+    evidence = [_passage(members[0], OWN), _passage(members[1], WIRE)]
+    assert [origin.name for origin in origins_behind(evidence, laps, origins, members)] == ["Orlen Herald"]
 
 
 def test_under_an_agencys_credit_no_passage_is_the_outlets_own(make_report):

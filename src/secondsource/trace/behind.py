@@ -14,6 +14,7 @@ COVERS = 0.5  # of a piece of evidence's characters, on both sides, for a shared
 OWN_TEXT = (
     0.3  # share of a report's words that no other of its origin has: below it there is no own reporting to speak of
 )
+COPIED_ALIKE = 0.8  # of a near-copy's sides: looser likeness may be two newsrooms telling one fact, and ties no claim
 REPOSTED = 0.9  # of both texts, for two reports to be one text; what one of them has of its own the other has too
 
 
@@ -29,11 +30,13 @@ class Behind:
         self._copies: dict[frozenset[str], list[Overlap]] = defaultdict(list)
         laps = list(overlaps)
         for lap in laps:
-            if lap.kind != "shared-quote":
+            if lap.kind != "shared-quote" and lap.score >= COPIED_ALIKE:
                 self._copies[frozenset(item.report for item in lap.evidence)].append(lap)
         members = list(annotated)
         self._report_of = {one.report.id: one.report for one in members}
         self._coverage = Coverage(members, laps)
+        directions = [lap.direction for lap in laps if lap.direction is not None]
+        self._takes_from = {(direction.taker, direction.origin) for direction in directions}
         self._own: dict[str, tuple[str, list[tuple[int, int]]] | None] = {}
 
     def __call__(self, evidence: Sequence[Evidence]) -> tuple[Origin, ...]:
@@ -70,12 +73,18 @@ class Behind:
             return None
         twins = self._coverage.twins(report, REPOSTED)
         others = [other for other in inside if other not in twins]
+        if not self._took_what_it_shares(report, others):
+            return None  # it may be the newsroom that the origin stands for
         room = newsroom(self._report_of[report])
         if any(newsroom(self._report_of[other]) == room for other in others):
             return None
         if not others or 1.0 - self._coverage.share(report, others) < OWN_TEXT:
             return None
         return f"own:{twins[0]}", self._coverage.spans(report, others)
+
+    def _took_what_it_shares(self, report: str, others: Sequence[str]) -> bool:
+        takes = any((report, other) in self._takes_from for other in others)
+        return takes and not any((other, report) in self._takes_from for other in others)
 
     def _tying(self, node_of: dict[Evidence, str]) -> list[tuple[Overlap, Evidence, Evidence]]:
         """Copies that cover two pieces of evidence on both sides."""
@@ -123,11 +132,12 @@ def origins_behind(
 ) -> tuple[Origin, ...]:
     """Return the origins that stand behind the passages of one claim, in the order of their ids.
 
-    Each passage starts with the origin of its report. Two become one when a copy or near-copy covers the passage in
-    both reports. A passage that no other report of its origin has, in a report with substantial text of its own, is
-    an origin of its own: an outlet that printed an agency's copy for three paragraphs and did its own reporting for
-    the fourth is independent in the fourth. That needs `annotated`, and an outlet of its own; a report under an
-    agency's credit is the agency's in every passage. Fails closed: whatever is not shown stays with its origin.
+    Each passage starts with the origin of its report. Two become one when a copy or a close near-copy covers the
+    passage in both reports. A passage that no other report of its origin has, in a report with substantial text of its
+    own, is an origin of its own: an outlet that printed an agency's copy for three paragraphs and did its own
+    reporting for the fourth is independent in the fourth. That needs `annotated`, a direction that shows that it took
+    the rest from the others, and an outlet of its own; a report under an agency's credit is the agency's in every
+    passage. Fails closed: whatever is not shown stays with its origin.
 
     Args:
         evidence: the claim's passages; those of reports that no origin holds are not counted.

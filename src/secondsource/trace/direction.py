@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
-from secondsource.records import Annotated, Direction, Overlap, Published, Report
+from secondsource.records import Annotated, Direction, Evidence, Overlap, Published, Report
 from secondsource.trace.coverage import Coverage
 from secondsource.trace.newsrooms import agency_behind, credit, is_agency
 
@@ -31,27 +33,71 @@ def direct(overlaps: Sequence[Overlap], annotated: Iterable[Annotated]) -> tuple
     members = tuple(annotated)
     report_of = {one.report.id: one.report for one in members}
     coverage = Coverage(members, overlaps)
-    decided: dict[tuple[str, str], Direction | None] = {}
-    result = []
+    decided: dict[tuple[str, str], _Decision] = {}
     for lap in overlaps:
-        if lap.kind == "shared-quote":
-            result.append(lap)
-            continue
         pair = lap.evidence[0].report, lap.evidence[1].report
-        if pair not in decided:
+        if lap.kind != "shared-quote" and pair not in decided:
             decided[pair] = _decide(report_of[pair[0]], report_of[pair[1]], coverage)
-        result.append(replace(lap, direction=decided[pair]))
-    return tuple(result)
+    directed = [
+        lap if lap.kind == "shared-quote" else replace(lap, direction=decided[_pair(lap)].direction) for lap in overlaps
+    ]
+    sources = _sources(directed)
+    return tuple(
+        replace(lap, direction=None) if not _told(lap, decided) and _from_a_third(lap, sources) else lap
+        for lap in directed
+    )
 
 
-def _decide(a: Report, b: Report, coverage: Coverage) -> Direction | None:
-    by_credit = _by_credit(a, b) or _by_agency(a, b)
-    if by_credit is not None:
-        return by_credit
+class _Decision(NamedTuple):
+    """Who took from whom, and whether a report says so itself."""
+
+    direction: Direction | None
+    told: bool
+
+
+_Sources = dict[str, dict[str, list[Evidence]]]
+
+
+def _pair(lap: Overlap) -> tuple[str, str]:
+    return lap.evidence[0].report, lap.evidence[1].report
+
+
+def _told(lap: Overlap, decided: dict[tuple[str, str], _Decision]) -> bool:
+    return lap.direction is None or decided[_pair(lap)].told
+
+
+def _sources(directed: Iterable[Overlap]) -> _Sources:
+    """For each report, from which others it took which of its passages."""
+    sources: _Sources = defaultdict(lambda: defaultdict(list))
+    for lap in directed:
+        if lap.direction is not None:
+            side = next(item for item in lap.evidence if item.report == lap.direction.taker)
+            sources[lap.direction.taker][lap.direction.origin].append(side)
+    return sources
+
+
+def _from_a_third(lap: Overlap, sources: _Sources) -> bool:
+    """Whether both reports took the passage from a third: then time does not say that one had it from the other."""
+    left, right = lap.evidence
+    thirds = sources[left.report].keys() & sources[right.report].keys()
+    return any(
+        _holds(sources[left.report][third], left) and _holds(sources[right.report][third], right) for third in thirds
+    )
+
+
+def _holds(taken: Iterable[Evidence], passage: Evidence) -> bool:
+    length = passage.end - passage.start
+    return any(2 * (min(item.end, passage.end) - max(item.start, passage.start)) >= length for item in taken)
+
+
+def _decide(a: Report, b: Report, coverage: Coverage) -> _Decision:
+    told = _by_credit(a, b) or _by_agency(a, b)
+    if told is not None:
+        return _Decision(told, told=True)
     agency = agency_behind(a)
     if agency is not None and agency == agency_behind(b) and not (is_agency(a) or is_agency(b)):
-        return None
-    return _by_time(a, b, coverage) or _by_tail_cut(a, b, coverage)
+        return _Decision(None, told=True)
+    return _Decision(_by_time(a, b, coverage) or _by_tail_cut(a, b, coverage), told=False)
 
 
 def _by_credit(a: Report, b: Report) -> Direction | None:

@@ -29,8 +29,8 @@ def agency_behind(report: Report) -> str | None:
 def is_agency(report: Report) -> bool:
     """Whether the report was published by a wire service itself."""
     outlet = (report.outlet or "").strip()
-    if outlet and report.agency and outlet.casefold() == report.agency.casefold():
-        return True
+    if report.agency and _plain(outlet).split()[: len(report.agency.split())] == report.agency.casefold().split():
+        return True  # "Fairlead News Agency" publishes what others credit to "Fairlead"
     return outlet.casefold() in _agency_forms() or agency_of_domain(_host(report)) is not None
 
 
