@@ -24,7 +24,10 @@ from secondsource.annotate.word_lists import table
 from secondsource.records import Attribution, Mention, Party, Sentence, Span
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|of|its|their|his|her|multiple|several|media|new|to)\s+$", re.IGNORECASE)
-_INVERTED = re.compile(r"(?:^|[,”\"’?!—–-]['’\"”]?)\s*$")
+_INVERTED = re.compile(r"(?:^|[,”\"’?!—–-]['’\"”]{0,3})\s*$")
+_NO_SUBJECT = re.compile(
+    r"\s*(?:of|in|at|on|that|to|by|with|for|about|as|from|late|early|when|if|it|there|\w+day)\b", re.IGNORECASE
+)
 _RELAYED = re.compile(
     r"\b(?:quot(?:es|ed)|cited|citing)\s+(?P<who>[^,.;]{2,60}?)\s+as\s+(?:saying|telling|writing)", re.IGNORECASE
 )
@@ -66,7 +69,10 @@ def _party(
         return None
     if match["verb"].endswith("ing"):
         return participle_subject(text, sentence, match.start(), mentions, discourse)
-    if _INVERTED.search(before) and not is_apposition(before):  # “…,” said Varga; “Added Varga.”
+    behind = text[match.end() : sentence.end]
+    if (
+        _INVERTED.search(before) and not is_apposition(before) and not _NO_SUBJECT.match(behind)
+    ):  # “…,” said Varga; “Added Varga.”
         inverted = object_after(text, sentence, match.end(), mentions, discourse)
         return inverted if inverted is not None and (inverted.mention or before.strip()) else None
     return subject_before(text, sentence, match.start(), mentions, discourse)

@@ -13,10 +13,11 @@ from secondsource.records import Mention, Party, Sentence
 _EDGE = re.compile(r"^[\s,;:.!?\"”“’‘'—–-]+|[\s,;:\"”“—–-]+$")
 # Where a subject cannot reach back over, and where an object ends.
 _SUBJECT_BREAK = re.compile(
-    r"[\"“”;:—–]|,\s|\b(?:and|but|that|as|while|which|where|when|after|before|because|although|if)\b", re.IGNORECASE
+    r"[\"“”;:—–]|''|[”’]\s|,\s|\b(?:and|but|that|as|while|which|what|where|when|after|before|because|although|if)\b",
+    re.IGNORECASE,
 )
 _OBJECT_BREAK = re.compile(
-    r"[\"“”;:.—–()]|,\s|\b\w+day\b"
+    r"[\"“”;:—–()]|''|,\s|\b\w+day\b"
     r"|\b(?:in|on|at|that|as|during|after|before|while|who|which|when|told|to|by|via|from)\b\s"
     r"|\b(?:late|early|with|last)\b\s",
     re.IGNORECASE,
@@ -24,9 +25,11 @@ _OBJECT_BREAK = re.compile(
 _APPOSITION = re.compile(r",[^,]*,\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$")
 _AUXILIARY = re.compile(
     r"\s+(?:(?:has|have) (?:since|also|previously)|has|have|had|also|then|later|went on to|previously|reportedly"
-    r"|further|was|were|is|are|\w+ly)\s*$",
+    r"|further|was|were|is|are|will|would|could|can|may|might|did|does|do|not|never|even|once|\w+ly)\s*$",
     re.IGNORECASE,
 )
+_LAST_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|it|we|who)(?=[\s,]*\Z)", re.IGNORECASE)
+_ADVERBIAL = re.compile(r"\s*(?:on|in|at|after|before|since|during|last|late|early|yesterday|today)\b", re.IGNORECASE)
 _SUBJECT_WORDS = 8  # a subject before its apposition is no longer than this
 _LONGEST_CHARS = 90  # a noun phrase longer than this is not one
 
@@ -76,7 +79,8 @@ def subject_before(
 ) -> Party | None:
     """Return the subject of a verb of saying that stands at `verb_start`: the noun phrase before it."""
     before = text[sentence.start : verb_start]
-    before = before[: len(before) - len(_tail(before))]
+    while tail := _tail(before):
+        before = before[: -len(tail)]
     apposition = _APPOSITION.search(before)
     if apposition:  # "Varga, who has sailed for years, said", and yet "A spokeswoman, Odile Marchetti, said"
         inside = sentence.start + apposition.start() + 2
@@ -86,12 +90,25 @@ def subject_before(
         before = before[: apposition.start()]
     breaks = list(_SUBJECT_BREAK.finditer(before.rstrip(" ,")))
     start = sentence.start + (breaks[-1].end() if breaks else 0)
-    return make_party(text, start, sentence.start + len(before), mentions, discourse)
+    start, end = _narrowed(text, start, sentence.start + len(before), mentions)
+    return make_party(text, start, end, mentions, discourse)
+
+
+def _narrowed(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """Leave out what stands before the subject itself: "On Monday Varga", "the man she"."""
+    pronoun = _LAST_PRONOUN.search(text[start:end])
+    if pronoun:
+        return start + pronoun.start(), start + pronoun.end()
+    if _ADVERBIAL.match(text, start, end):
+        last = [m for m in mentions if start <= m.start and m.end == len(text[:end].rstrip(" ,"))]
+        if last and last[-1].start > start:
+            return last[-1].start, end
+    return start, end
 
 
 def is_apposition(before: str) -> bool:
     """Whether the words before a verb are a subject with something said of it in commas ("Varga, the captain,")."""
-    behind_quote = re.split(r"[\"”]", before)[-1].lstrip(" ,")
+    behind_quote = re.split(r"[\"”]|''", before)[-1].lstrip(" ,")
     found = _APPOSITION.search(behind_quote)
     return found is not None and 0 < len(behind_quote[: found.start()].split()) <= _SUBJECT_WORDS
 
@@ -133,7 +150,7 @@ def make_party(text: str, start: int, end: int, mentions: Sequence[Mention], dis
     piece = text[start:end]
     start += len(piece) - len(_EDGE.sub("", piece, count=1)) if _EDGE.match(piece) else 0
     piece = text[start:end]
-    end -= len(piece) - len(piece.rstrip(' ,;:"”“—–-\n\t\xa0'))
+    end -= len(piece) - len(piece.rstrip(" ,;:.!?\"”“'’—–-\n\t\xa0"))
     words = text[start:end]
     if not words or len(words) > _LONGEST_CHARS or not re.search(r"\w", words):
         return None

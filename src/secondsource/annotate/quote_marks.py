@@ -33,35 +33,41 @@ def find_marked(text: str, blocks: Sequence[Block]) -> Iterator[Marked]:
     for block, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         for one in _in_block(text, block.start, block.end):
             open_end = one.end == block.end and not _closed(text, one)
-            runs_on = open_end and following is not None and text[following.start] in _OPEN_TO_CLOSE
+            runs_on = open_end and following is not None and _begins_with_mark(text, following)
             yield Marked(
                 one.start,
                 one.end,
                 runs_on,
-                carried and text[block.start] in _OPEN_TO_CLOSE and one.start <= block.start + 1,
+                carried and _begins_with_mark(text, block) and one.start <= block.start + 1,
             )
             carried = runs_on
 
 
+def _begins_with_mark(text: str, block: Block) -> bool:
+    return text[block.start] in _OPEN_TO_CLOSE or text[block.start : block.start + 2] in _OPEN_TO_CLOSE
+
+
 def _closed(text: str, one: Marked) -> bool:
-    return text[one.end : one.end + 1] in {"”", '"', "»", "’", "“"}
+    return text[one.end : one.end + 1] in {"”", '"', "»", "’", "“", "'"}
 
 
 def _in_block(text: str, start: int, end: int) -> Iterator[Marked]:
     at = start
     while at < end:
-        mark = text[at]
-        if mark not in _OPEN_TO_CLOSE or not _opens(text, at, start, end):
+        mark = text[at : at + 2] if text[at : at + 2] in _OPEN_TO_CLOSE else text[at]
+        if mark not in _OPEN_TO_CLOSE or not _opens(text, at, mark, start, end):
             at += 1
             continue
-        close = _close(text, at + 1, end, _OPEN_TO_CLOSE[mark])
-        if close > at + 1:
-            yield Marked(at + 1, close)
-        at = close + 1
+        inside = at + len(mark)
+        close = _close(text, inside, end, _OPEN_TO_CLOSE[mark])
+        if close > inside:
+            yield Marked(inside, close)
+        at = close + len(mark)
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
-    if at + 1 >= end or text[at + 1].isspace():
+def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    behind = at + len(mark)
+    if behind >= end or text[behind].isspace():
         return False
     if text[at] in "“„«":
         return True
@@ -70,6 +76,9 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 def _close(text: str, at: int, end: int, marks: str) -> int:
     """Where the quotation ends: its closing mark, or the end of the paragraph. Apostrophes do not close."""
+    if marks == "''":
+        place = text.find(marks, at, end)
+        return place if place >= 0 else end
     for place in range(at, end):
         if text[place] in marks:
             apostrophe = marks == "’" and place + 1 < end and text[place + 1].isalpha()

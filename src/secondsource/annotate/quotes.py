@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from secondsource.annotate.attribution import Cue, attributions, find_cues, note_texts
 from secondsource.annotate.parties import Discourse, is_medium
@@ -17,6 +18,8 @@ from secondsource.records import Attribution, Block, Mention, Party, QuoteKind, 
 
 _FEWEST_DIRECT_WORDS = 5  # fewer words between marks are somebody's words inside the reporter's sentence
 _LONGEST_TAG_WORDS = 14  # "Harbour Minister Ines Okafor said in a statement." stands alone and tags what came before
+_FEWEST_SUBJECT_CHARS = 12  # shorter words in marks with no verb of saying are irony or a title
+_PRONOUN = re.compile(r"\s*(?:(?:and|but|then)\s+)?(?P<who>he|she)\b", re.IGNORECASE)
 _TAG_TAIL = re.compile(
     r"^\s*(?:in (?:a|an|the|his|her|its|their) [\w\s-]{3,30}|on \w+|late \w+|\w+day|later|again)?\s*[.]?\s*$"
 )
@@ -32,6 +35,16 @@ def find_quotes(
     return _Finder(report, sentences, mentions).find()
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with its cues and whose it is."""
+
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    source: Party | None
+    via: Party | None
+
+
 class _Finder:
     """Reads one report from top to bottom, remembering who spoke last."""
 
@@ -44,6 +57,7 @@ class _Finder:
         self._discourse = Discourse(mentions)
         self._quotes: list[RawQuote] = []
         self._attributions: list[Attribution] = []
+        self._open: list[_Said] = []  # the sentences that one quotation runs through
         self._pending: list[tuple[int, Marked]] = []  # quotes whose speaker may stand in the next sentence
 
     def find(self) -> tuple[tuple[RawQuote, ...], tuple[Attribution, ...]]:
@@ -57,29 +71,33 @@ class _Finder:
 
     def _read(self, sentence: Sentence, previous: Sentence | None, index: int) -> None:
         inside = [m for m in self._mentions if sentence.start <= m.start < sentence.end]
-        quoted = [one for one in self._marked if sentence.start <= one.start < sentence.end]
+        quoted = [one for one in self._marked if sentence.start < one.end <= sentence.end]
+        touched = [one for one in self._marked if one.start < sentence.end and sentence.start < one.end]
         cues = find_cues(self._text, sentence, self._mentions, self._marked, self._discourse)
         found = list(attributions(self._text, sentence, cues, self._mentions, self._discourse))
         note_texts(self._text, sentence, cues, inside, self._discourse)
         self._attributions += found
         source, via = (found[0].source, found[0].via) if found else (None, None)
-        if self._pending and (source is None or quoted or not self._tags(sentence, found)):
-            self._flush(None, None)
-        elif self._pending:
-            self._flush(source, via)
-        if found and not quoted and previous is not None and self._tags(sentence, found):
+        self._open = [*self._open, _Said(sentence, tuple(cues), source, via)]
+        if self._pending:
+            tags = source is not None and not touched and self._tags(sentence, found)
+            self._flush(*((source, via) if tags else (None, None)))
+        if found and not touched and previous is not None and self._tags(sentence, found):
             self._unmarked_before(previous, source, via)
         for one in quoted:
-            self._quote(one, sentence, cues, source, via)
-        if found and not quoted:
+            self._quote(one, [said for said in self._open if said.sentence.end > one.start])
+        if found and not touched:
             self._indirect(sentence, found[0])
             self._introduced(sentence, index, source, via)
+        if not any(one.end > sentence.end for one in touched):
+            self._open = []
         self._discourse.note(source)
-        self._discourse.see([m for m in inside if not any(one.start <= m.start < one.end for one in quoted)])
+        self._discourse.see([m for m in inside if not any(one.start <= m.start < one.end for one in touched)])
 
-    def _quote(
-        self, one: Marked, sentence: Sentence, cues: Sequence[Cue], source: Party | None, via: Party | None
-    ) -> None:
+    def _quote(self, one: Marked, around: Sequence[_Said]) -> None:
+        """Add the words between two marks, said in the sentences `around` them."""
+        _sentence, cues = around[-1].sentence, [cue for said in around for cue in said.cues]
+        source, via = next(((said.source, said.via) for said in reversed(around) if said.source), (None, None))
         relayed = source is not None and all(source is not cue.party for cue in cues)
         speaker = source if relayed else self._nearest(one, cues, source)
         before = self._quotes[-1] if self._quotes else None
@@ -87,9 +105,31 @@ class _Finder:
             speaker, via = before.speaker, before.via
         if one.carries_on and before is not None and before.speaker is not None:
             speaker, via = before.speaker, before.via
-        if speaker is None and one.end < sentence.end + 3 and self._kind(one) == "direct":
+        if speaker is None:
+            speaker = self._subject(one, around[0].sentence)
+        if speaker is None and self._kind(one) == "direct":
             self._pending.append((len(self._quotes), one))
         self._add(one.start, one.end, self._kind(one), speaker, via if speaker is not None else None)
+
+    def _subject(self, one: Marked, sentence: Sentence) -> Party | None:
+        """Whom a sentence without a verb of saying lays the words to: its first name, or its "he".
+
+        For words behind a colon, and for a few words of somebody's inside the reporter's sentence.
+        """
+        before = self._text[sentence.start : one.start]
+        colon = before.rstrip(" \"“'«").endswith(":")
+        if not colon and (self._kind(one) == "direct" or one.end - one.start < _FEWEST_SUBJECT_CHARS):
+            return None
+        pronoun = _PRONOUN.match(before)
+        named = [m for m in self._mentions if sentence.start <= m.start < one.start and m.type != "PLACE"]
+        people = [m for m in named if m.type == "PERSON"]
+        if pronoun and self._discourse.last_person:
+            start = sentence.start + pronoun.start("who")
+            return Party(pronoun["who"], start, start + len(pronoun["who"]), self._discourse.last_person)
+        if not named or (not colon and not people):
+            return None
+        first = (people or named)[0]
+        return Party(first.text, first.start, first.end, first)
 
     def _nearest(self, one: Marked, cues: Sequence[Cue], source: Party | None) -> Party | None:
         """The party of the cue nearest to the quote that is no medium relaying it, else the sentence's source."""

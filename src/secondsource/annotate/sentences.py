@@ -75,8 +75,8 @@ def _ends_before_capital(text: str, sentence: int, match: re.Match[str], word: s
 def _is_glued(text: str, match: re.Match[str], word: str) -> bool:
     """Whether a blank was lost after the stop ("the region.This strike"), and it is no address or number."""
     before = text[max(0, match.start() - 2) : match.start()]
-    left = text[: match.start()].rsplit(None, 1)[-1] if match.start() else ""
-    plain = before.isalpha() and before.islower() and not re.search(r"[/@.]", left)
+    left = text[: match.start()].rsplit(None, 1)[-1:]
+    plain = before.isalpha() and before.islower() and not any(re.search(r"[/@.]", word) for word in left)
     return match["stop"] == "." and plain and len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
