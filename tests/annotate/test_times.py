@@ -37,6 +37,16 @@ def found(text, published=TUESDAY):
         ("It was bought last year.", "2023"),
         ("It sank at 9:40 p.m. on Monday.", "2024-05-13T21:40"),
         ("It was sold on New Year's Eve.", "2023-12-31"),
+        ("It sank at 4 a.m. Monday.", "2024-05-13T04:00"),
+        ("It sank at 11.40 on Monday night.", "2024-05-13T23:40"),
+        ("It sank at 2.30 on Monday night.", "2024-05-13T02:30"),
+        ("It sank at 9:40 p.m. (2140 GMT) on Monday.", "2024-05-13T21:40"),
+        ("It sank at 2140 GMT on Monday.", "2024-05-13T21:40"),
+        ("The inquiry opens on Friday.", "2024-05-17"),
+        ("Sailings are cancelled until Saturday.", "2024-05-18"),
+        ("Most were expected to go home on Friday.", "2024-05-17"),
+        ("The new timetable takes effect on April 6.", "2025-04-06"),
+        ("She said it opened on Friday.", "2024-05-10"),
     ],
 )
 def test_a_time_has_a_value_against_the_day_of_publication(text, value):

@@ -12,6 +12,7 @@ from secondsource.annotate.word_lists import table
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FUTURE_DAYS = 60  # a day without a year lies in the past, unless it comes within two months
 _HALF_DAY_HOURS = 12
+_NIGHTFALL_HOUR = 6  # "11.40 at night" is before midnight, "2.30 at night" after it
 
 
 def month_number(word: str) -> int:
@@ -24,16 +25,20 @@ def number(word: str) -> int | None:
     return int(word) if word.isdigit() else table("times")["numbers"].get(word.lower())
 
 
-def nearest_past(published: date | None, month: int, day: int) -> date | None:
-    """Return the last such day up to about the day of publication; None without one, or for no real day."""
+def nearest(published: date | None, month: int, day: int, *, ahead: bool = False) -> date | None:
+    """Return the last such day up to about the day of publication; None without one, or for no real day.
+
+    When `ahead`, the first one on or after it.
+    """
     if published is None:
         return None
-    for year in (published.year + 1, published.year, published.year - 1):
+    years = (published.year, published.year + 1) if ahead else range(published.year + 1, published.year - 2, -1)
+    for year in years:
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found <= published + timedelta(days=_FUTURE_DAYS):
+        if found >= published if ahead else found <= published + timedelta(days=_FUTURE_DAYS):
             return found
     return None
 
@@ -50,11 +55,18 @@ def shift_months(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
-def clock(match: re.Match[str]) -> str | None:
-    """Return "21:40" for the groups h, min and ap (a, p or nothing) of a match."""
+def clock(match: re.Match[str], part: str | None = None) -> str | None:
+    """Return "21:40" for the groups h, min and ap (a, p or nothing) of a match.
+
+    Args:
+        match: with these groups.
+        part: the part of the day that stands beside it ("night"), which tells 9.40 in the evening where ap does not.
+    """
     hour, minute, half = int(match["h"]), int(match["min"] or 0), (match["ap"] or "").lower()
     if half and not 1 <= hour <= _HALF_DAY_HOURS:
         return None
+    if not half and part and hour < _HALF_DAY_HOURS:
+        half = "p" if part in {"afternoon", "evening"} or (part == "night" and hour >= _NIGHTFALL_HOUR) else ""
     if half:
         hour = hour % _HALF_DAY_HOURS + (_HALF_DAY_HOURS if half == "p" else 0)
     return f"{hour:02d}:{minute:02d}"

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from secondsource.annotate.calendar_words import month_number
-from secondsource.annotate.times import find_times, is_future
+from secondsource.annotate.tense import is_future
+from secondsource.annotate.times import find_times
 from secondsource.annotate.word_lists import table
 from secondsource.records import Annotated, EventMention, Published, Sentence
 from secondsource.settings import DEFAULTS, Settings

@@ -13,17 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from secondsource.annotate.calendar_words import clock, month_number, nearest_past, number, shift_months, weekday_near
+from secondsource.annotate.calendar_words import clock, month_number, nearest, number, shift_months, weekday_near
+from secondsource.annotate.clock_days import day_beside
+from secondsource.annotate.tense import is_future
 from secondsource.annotate.word_lists import table
 from secondsource.records import Granularity, Sentence, TimeExpression
 
-_FUTURE = re.compile(
-    r"\b(?:will|to be|is to|are to|shall|would|due|scheduled|expected|plans?|planned|set to|next)\b", re.IGNORECASE
-)
-_PAST = re.compile(r"\b(?:was|were|had|has|said|told|did)\b|(?<!\bbe )(?<!\w\wly )\b\w{2,}ed\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:—–]")
 _OPENING_CHARS = 30  # a time that opens its sentence is the one that the next sentences go on from
-_SENTENCE_BREAK_CHARS = 70  # how far before a weekday its verb can stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +84,9 @@ def _iso(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentenc
         return None, "day", False
 
 
-def _month_day(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
-    day = nearest_past(anchors.published, month_number(match["m"]), int(match["d"]))
+def _month_day(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
+    ahead = is_future(text, sentence, match.start())
+    day = nearest(anchors.published, month_number(match["m"]), int(match["d"]), ahead=ahead)
     return day.isoformat() if day else None, "day", True
 
 
@@ -97,8 +94,8 @@ def _month_year(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: 
     return f"{match['y']}-{month_number(match['m']):02d}", "month", False
 
 
-def _month(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
-    day = nearest_past(anchors.published, month_number(match["m"]), 1)
+def _month(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
+    day = nearest(anchors.published, month_number(match["m"]), 1, ahead=is_future(text, sentence, match.start()))
     return f"{day:%Y-%m}" if day else None, "month", True
 
 
@@ -128,14 +125,6 @@ def _weekday(match: re.Match[str], anchors: Anchors, text: str, sentence: Senten
     return day.isoformat(), "day", True
 
 
-def is_future(text: str, sentence: Sentence, at: int) -> bool:
-    """Whether the clause before character `at` speaks of what is still to come."""
-    before = text[max(sentence.start, at - _SENTENCE_BREAK_CHARS) : at]
-    clause = _CLAUSE.split(before)[-1]
-    future, past = list(_FUTURE.finditer(clause)), list(_PAST.finditer(clause))
-    return bool(future) and (not past or future[-1].start() > past[-1].start())
-
-
 def _shift(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
     words = " ".join(match.group().lower().split())
     days, part = table("times")["day_parts"].get(words) or (table("times")["shifts"][words], "")
@@ -148,7 +137,7 @@ def _shift(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Senten
 def _holiday(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
     words = match.group().lower().replace("’", "'")
     month, day = next(row for key, row in table("times")["holidays"].items() if re.fullmatch(key, words))
-    found = nearest_past(anchors.published, month, day)
+    found = nearest(anchors.published, month, day)
     return found.isoformat() if found else None, "day", True
 
 
@@ -182,13 +171,11 @@ def _calendar(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sen
 
 
 def _clock(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
-    """A time of day: on the weekday that follows it, else on the day named last, else on the day of publication."""
-    time, day = clock(match), anchors.mentioned or anchors.published
-    on_weekday = rf"[\w\s]{{0,15}}?\bon\s+({'|'.join(table('times')['weekdays'])})"
-    follows = re.match(on_weekday, text[match.end() : sentence.end], re.IGNORECASE)
-    if follows and anchors.published:
-        index = table("times")["weekdays"].index(follows[1].lower())
-        day = weekday_near(anchors.published, index, ahead=is_future(text, sentence, match.start()))
+    """A time of day: on the weekday beside it, else on the day named last, else on the day of publication."""
+    beside = day_beside(text, sentence, match.start(), match.end())
+    time, day = clock(match, beside.part), anchors.mentioned or anchors.published
+    if beside.weekday is not None and anchors.published:
+        day = weekday_near(anchors.published, beside.weekday, ahead=is_future(text, sentence, match.start()))
     if time is None or day is None:
         return None, "minute", True
     return f"{day.isoformat()}T{time}", "minute", True
@@ -233,6 +220,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             _clock,
         ),
         (r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:])(?P<ap>)", _clock),
+        (r"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?P<ap>)(?=\s?(?:GMT|UTC|BST|CEST|CET|EST|EDT|hrs|hours)\b)", _clock),
         (
             rf"(?<![\d$£€,.-]){y}(?![\d,%]\d|\d|\s+(?:people|homes|miles|km|metres|meters|feet|tons|tonnes|[a-z]+s\s+(?:were|have|had|in)\b))",
             _year,

@@ -1,0 +1,38 @@
+"""Whether a clause speaks of what is still to come."""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.annotate.word_lists import table
+from secondsource.records import Sentence
+
+_PAST = re.compile(r"\b(?:was|were|had|has|have|said|told|did)\b|(?<!\bbe )(?<!\w\wly )\b\w{2,}ed\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:at least|the|next|early|late|on)\s+)*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\s+(?=\w+\s+(?:was|were|is|are|will|would)\b)")
+_CLAUSE_CHARS = 70  # how far before a time its verb can stand
+
+
+def is_future(text: str, sentence: Sentence, at: int) -> bool:
+    """Return whether the clause before character `at` speaks of what is still to come.
+
+    Args:
+        text: the document text.
+        sentence: the sentence that holds `at`.
+        at: where a day or a clock time stands.
+    """
+    before = text[max(sentence.start, at - _CLAUSE_CHARS) : at]
+    if _UNTIL.search(before):
+        return True
+    clause = _CLAUSE.split(before)[-1]
+    future = [*_future().finditer(clause)]
+    # "were expected to" has the past in it and speaks of the future all the same.
+    past = [p for p in _PAST.finditer(clause) if not any(f.start() <= p.start() < f.end() for f in future)]
+    return bool(future) and (not past or max(f.end() for f in future) > past[-1].end())
+
+
+def _future() -> re.Pattern[str]:
+    words = table("times")["future"]
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join((*words['auxiliaries'], *words['schedules']))})(?![\w-])", re.IGNORECASE
+    )
