@@ -73,7 +73,7 @@ def _questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
         yield from time_questions(view, event)
         yield from place_questions(view, event)
         yield from means_questions(view, event)
-        yield from cause_questions(view)
+        yield from cause_questions(view, event)
     yield from number_questions(view)
     yield from identity_questions(view)
     yield from speaker_questions(view)

@@ -1,66 +1,68 @@
-"""Why it happened: the causes that reports give for the story's event, each with whom it is laid to."""
+"""Why it happened: the causes that reports of an accident give, each with whom it is laid to."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from secondsource.align.main_event import LEDE_SENTENCES
+from secondsource.align.frames import clause_around
+from secondsource.align.main_event import MainEvent
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView
-from secondsource.annotate.content import content_words
-from secondsource.records import Annotated, Claim, Question, ValueVerdict
+from secondsource.records import Annotated, Claim, Question, Sentence, ValueVerdict
 
 QUESTION = "What was the cause?"
+# Weather is told of every accident; it is given as a cause only with one of these beside it.
+_CAUSAL = re.compile(r"\b(?:caus(?:e|ed|ing)|blam(?:ed|es|ing)|because|due to|result of|attributed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A row of `data/causes.toml`; causes of different `rival` groups exclude each other, one without goes with any."""
+
+    name: str
+    words: re.Pattern[str]
+    rival: str | None
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    lines = files("secondsource.align").joinpath("data/causes.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(re.compile(line, re.IGNORECASE) for line in lines if line and not line.startswith("#"))
+def _table() -> tuple[frozenset[str], dict[str, Cause]]:
+    """Event types that are accidents, and causes by name."""
+    table = tomllib.loads(files("secondsource.align").joinpath("data/causes.toml").read_text(encoding="utf-8"))
+    causes = {
+        name: Cause(name, re.compile(rf"\b(?:{'|'.join(row['words'])})\b", re.IGNORECASE), row.get("rival"))
+        for name, row in table["causes"].items()
+    }
+    return frozenset(table["accidents"]), causes
 
 
-def cause_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
-    """Yield the question of the cause, when two reports give one for what the ledes tell of.
-
-    Two causes that share no content word are shown as contested only when they are laid to different sources; else
-    nothing shows that they exclude each other.
-    """
-    lede = _lede_words(view)
-    answers: list[Answer] = []
-    for member, sentence in view.sentences():
-        text = member.report.document.text
-        words = set(content_words(text[sentence.start : sentence.end]))
-        for pattern in _patterns():
-            found = pattern.search(text, sentence.start, sentence.end)
-            if found and len(words & lede) > 1:
-                answers.append(_answer(member, found, answers))
-                break
+def cause_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield the question of the cause, when the main event is an accident and two reports give one."""
+    if event.type not in _table()[0]:
+        return
+    answers = [answer for member, sentence in view.sentences() for answer in _answers(member, sentence)]
     if len({answer.member.report.id for answer in answers}) > 1:
         yield make_question(view, "fact", QUESTION, "Cause", answers, _relate)
 
 
-def _answer(member: Annotated, found: re.Match[str], earlier: list[Answer]) -> Answer:
-    cause = " ".join(found["cause"].split())
-    words = set(content_words(cause))
-    same = next((a.normalised for a in earlier if words & set(content_words(a.text))), cause.casefold())
-    return Answer(member, found.start(), found.end("cause"), same, cause)
-
-
-def _lede_words(view: StoryView) -> set[str]:
-    """Content words that the ledes of two reports or more share."""
-    seen: dict[str, set[str]] = {}
-    for member in view.members:
-        for sentence in member.sentences[:LEDE_SENTENCES]:
-            for word in content_words(member.report.document.text[sentence.start : sentence.end]):
-                seen.setdefault(word, set()).add(member.report.id)
-    return {word for word, reports in seen.items() if len(reports) > 1}
+def _answers(member: Annotated, sentence: Sentence) -> Iterator[Answer]:
+    text = member.report.document.text
+    for cause in _table()[1].values():
+        found = cause.words.search(text, sentence.start, sentence.end)
+        if found and (cause.rival or _CAUSAL.search(text, sentence.start, sentence.end)):
+            start, end = clause_around(member, sentence, found.start(), found.end())
+            yield Answer(member, start, end, cause.name, cause.name)
 
 
 def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
-    a, b = value.claim.attributed_sources, reference.claim.attributed_sources
-    if a and b and not {s.name for s in a} & {s.name for s in b}:
-        return "contradicts", f"{a[0].name} and {b[0].name} give different causes"
-    return "other-scope", "nothing shows that one excludes the other"
+    a, b = _table()[1][value.normalised].rival, _table()[1][reference.normalised].rival
+    if a is None or b is None:
+        return "other-scope", "both can have played a part"
+    if a == b:
+        return "agrees", "two wordings of one kind of cause"
+    sides = [", ".join(ref.name for ref in one.claim.attributed_sources) or "a report" for one in (value, reference)]
+    return "contradicts", f"{sides[0]} and {sides[1]} give causes of different kinds"

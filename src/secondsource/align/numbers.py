@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ from secondsource.records import Annotated, Claim, Published, Quantity, Question
 # Counts further apart than this are about different things unless they meet: over the death counts in 12 stories of
 # news articles, two counts of one event lay within a factor of 4, those of different events mostly beyond.
 LARGEST_FACTOR = 4.0
+_TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Kind:
     label: str
     cues: re.Pattern[str]
     rises: bool
+    answers: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def _kinds() -> tuple[Kind, ...]:
             row["label"],
             re.compile(rf"\b(?:{'|'.join(row['cues'])})\b", re.IGNORECASE),
             row["rises"],
+            row.get("answers"),
         )
         for key, row in table.items()
     )
@@ -84,13 +87,45 @@ def _countries() -> dict[str, str]:
 
 def number_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
     """Yield one question for each thing that two reports or more count."""
+    groups, loose = _grouped(_counts(view))
+    for count in loose:
+        home = next((group for group in groups if _fits(count, group)), None)
+        if home is not None:
+            home.append(count)
+    for same in groups:
+        if len({count.member.report.id for count in same}) > 1:
+            question, claims = _question(view, same)
+            if len(claims) > 1 or len(claims[0].origins) > 1:  # one text in many papers asks no question
+                yield question, claims
+
+
+def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
+    """Counts that are about one thing, by kind; and those that say too little to be grouped by what they say."""
     by_kind: dict[str, list[Count]] = defaultdict(list)
-    for count in _counts(view):
-        by_kind[count.kind.key if count.kind else f"unit {count.quantity.unit}"].append(count)
-    for _, counts in sorted(by_kind.items()):
-        for same in _same_thing(counts):
-            if len({count.member.report.id for count in same}) > 1:
-                yield _question(view, same)
+    loose = []
+    for count in counts:
+        if count.kind is None and (not count.quantity.unit or count.quantity.unit in _units()["anybody"]):
+            loose.append(count)
+        else:
+            by_kind[count.kind.key if count.kind else f"unit {count.quantity.unit}"].append(count)
+    groups = [group for key in sorted(by_kind) for group in _same_thing(by_kind[key])]
+    for group in [g for g in groups if g[0].kind and g[0].kind.answers]:
+        answers = group[0].kind.answers if group[0].kind else None
+        fitting = [other for other in groups if other[0].kind and other[0].kind.key == answers]
+        home = next((other for other in fitting if all(_fits(count, other) for count in group)), None)
+        if home is not None:
+            home += group
+            groups.remove(group)
+    return groups, loose
+
+
+def _fits(count: Count, group: Sequence[Count]) -> bool:
+    """Whether a number is so large, and so like one of a group of people, that it must be meant for the same thing."""
+    people = _units()["anybody"] | _units()["somebody"]
+    if count.interval.low < _TELLING or group[0].quantity.unit not in people:
+        return False
+    exact = count.interval.low == count.interval.high
+    return any(count.interval == other.interval if exact else _capped(count).meets(other.interval) for other in group)
 
 
 def _counts(view: StoryView) -> Iterator[Count]:
@@ -101,7 +136,7 @@ def _counts(view: StoryView) -> Iterator[Count]:
                 continue
             start, end = clause_around(member, sentence, quantity.start, quantity.end)
             kind = _kind(member.report.document.text[start:end], quantity.start - start)
-            if kind is not None or quantity.unit:
+            if kind is not None or quantity.unit or quantity.low >= _TELLING:
                 yield Count(member, quantity, kind, start, end)
 
 
@@ -172,14 +207,14 @@ def _nations(count: Count) -> frozenset[str]:
 
 
 def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[Claim]]:
-    kind = counts[0].kind
+    kind = counts[0].kind  # of the group; numbers that were only fitted to it come after
     unit = _plural(counts)
     text = kind.question.format(unit) if kind else f"How many {unit}?"
     label = kind.label.format(unit) if kind else unit
     by_key = {_key(count): count for count in counts}
 
     def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
-        return _relation(by_key[value.normalised], by_key[reference.normalised], value, reference)
+        return _relation(kind, (by_key[value.normalised], value), (by_key[reference.normalised], reference))
 
     answers = [Answer(c.member, c.start, c.end, _key(c), _shown(c)) for c in counts]
     return make_question(view, "number", text, label[:1].upper() + label[1:], answers, relation)
@@ -197,7 +232,7 @@ def _plural(counts: Sequence[Count]) -> str:
     units = {_unit(count) for count in counts}
     if len(units) > 1 or units <= _units()["anybody"]:
         return "people" if units <= _units()["anybody"] | _units()["somebody"] else min(units)
-    unit = units.pop()
+    unit = units.pop() or "people"
     return (
         unit
         if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%"))
@@ -214,16 +249,19 @@ def _key(count: Count) -> str:
     return f"{count.interval.normalised} {scope}".strip()
 
 
-def _relation(a: Count, b: Count, value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+def _relation(
+    kind: Kind | None, value: tuple[Count, Answered], reference: tuple[Count, Answered]
+) -> tuple[ValueVerdict, str]:
+    a, b = value[0], reference[0]
     verdict, why = relate(a.interval, b.interval)
     if verdict != "contradicts":
         return verdict, why
     if _scope(a) != _scope(b):
         return "other-scope", f"one counts {_scope(a) or 'people'}, the other {_scope(b) or 'people'}"
-    if a.kind is None:
+    if kind is None:
         return "other-scope", "nothing shows that both count the same"
-    low, high = (value, reference) if a.interval < b.interval else (reference, value)
-    if a.kind.rises and (order := _later(low, high)):
+    low, high = (value[1], reference[1]) if a.interval < b.interval else (reference[1], value[1])
+    if kind.rises and (order := _later(low, high)):
         return "updates", f"the higher number was published later ({order[1]}, after {order[0]})"
     return verdict, why
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from secondsource.records import Published, Quantity, ValueVerdict
 
+_ROUNDING = 0.1  # what "about" leaves open, once more: writers round to the next number that is easy to say
 _DAY_CHARS = len("2024-03-05")
 
 
@@ -48,6 +49,14 @@ class Interval:
         return small.high > 0 and large.low / small.high <= factor
 
 
+def _rounded(vague: Interval, other: Interval) -> bool:
+    """Whether `vague` is a rounded number ("about 200") that lies less than a tenth from the other one."""
+    if vague.low == vague.high or math.isinf(vague.high) or vague.low < vague.high * (1 - 3 * _ROUNDING):
+        return False
+    gap = max(vague.low - other.high, other.low - vague.high)
+    return gap <= _ROUNDING * max(vague.high, min(other.high, other.low))
+
+
 def _plain(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,g}"
 
@@ -62,6 +71,8 @@ def relate(value: Interval, reference: Interval) -> tuple[ValueVerdict, str]:
         return "agrees", f"{reference.normalised} lies within {value.normalised}"
     if value.meets(reference):
         return "agrees", f"{value.normalised} and {reference.normalised} can both be true"
+    if _rounded(value, reference) or _rounded(reference, value):
+        return "agrees", f"{value.normalised} and {reference.normalised} are as near as a rounded number comes"
     return "contradicts", f"{value.normalised} and {reference.normalised} cannot both be true"
 
 

@@ -19,8 +19,8 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
         speakers: dict[str, NameRef] = {}
         answers = []
         for quote in group:
-            if quote.speaker is None:
-                continue
+            if quote.speaker is None or quote.speaker.id is None or quote.kind == "indirect":
+                continue  # an unnamed speaker may be the named one, and a paraphrase is nobody's words
             key = source_key(quote.speaker)
             speakers[key] = quote.speaker
             span = quote.evidence

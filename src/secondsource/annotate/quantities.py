@@ -19,7 +19,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONEY = re.compile(r"(?:US|A|C|NZ)?[$£€¥]\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b)", re.IGNORECASE)
 _NOT_A_COUNT_BEFORE = re.compile(
-    r"[\d/.:+–-]$|\b(?:No|Nos|page|chapter|article|section|Route|Highway|Flight|Boeing|Airbus|aged|age|at|since|by|until|in)\.?\s$",
+    r"[\d/.:+–-]$|\b(?:No|Nos|page|chapter|article|section|Route|Highway|Flight|Boeing|Airbus|aged|age|since|until|in)\.?\s$",
     re.IGNORECASE,
 )
 _NOT_A_COUNT_AFTER = re.compile(
@@ -39,6 +39,7 @@ _PLURAL_EXCEPTIONS = {
 }
 _YEARS = (1800, 2100)
 _LONGEST_PHRASE_WORDS = 5
+_PARTICIPLE = re.compile(r"[a-z]{3,}ed$")  # "about 200 plucked from the sea": nobody's kind
 
 
 def find_quantities(
@@ -129,7 +130,7 @@ def _phrase(text: str, start: int, limit: int) -> tuple[list[str], int]:
         at = word.end()
         if word[1].lower() == "and" and phrase and phrase[-1][0].isupper():
             continue  # "American and coalition soldiers": the noun is still to come
-        if word[1].lower() in column("numbers", "not_counted"):
+        if word[1].lower() in column("numbers", "not_counted") or _PARTICIPLE.match(word[1]):
             break
         phrase.append(word[1])
         end = at
