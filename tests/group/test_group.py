@@ -122,3 +122,11 @@ def test_the_entries_of_a_live_page_stay_together_and_with_their_event(make_repo
     other = Annotated(report=make_report(LIBRARY[0], file="other", published="2024-05-14"))
     sizes = sorted(len(cluster.reports) for cluster in group([*live, told, other], []))
     assert sizes == [1, 4]
+
+
+def test_copies_of_one_report_do_not_move_the_others(make_report, batch):
+    before = files_of(group(batch, []), batch)
+    more = [Annotated(report=make_report(BARGE[0], file=f"0{n}", published="2024-05-14")) for n in range(5)]
+    after = files_of(group([*batch, *more], []), [*batch, *more])
+    assert [[file for file in story if file.endswith(".txt")] for story in after] == before
+    assert len(after[0]) == len(before[0]) + 5

@@ -32,13 +32,28 @@ def group(
     items = features(annotated)
     shared = shared_chars(overlaps)
     scores = pair_scores(items, shared)
+    copies = _copies(items)
+    first = list(copies)  # a text that many print is one voice in the averages: copies do not move the others
+    place = {index: number for number, index in enumerate(first)}
+    among = {(place[i], place[j]): score for (i, j), score in scores.items() if i in place and j in place}
     clusters = []
-    for indices in average_linkage(len(items), scores, SAME_EVENT):
+    for group_ in average_linkage(len(first), among, SAME_EVENT):
+        indices = sorted(index for number in group_ for index in copies[first[number]])
         ids = tuple(sorted(items[i].report for i in indices))
         placements = [_placement(i, indices, items, scores, shared) for i in indices]
         placements.sort(key=lambda placement: placement.report)
         clusters.append(Cluster(make_id("story", *ids), ids, tuple(placements)))
     return tuple(sorted(clusters, key=lambda cluster: (-len(cluster.reports), cluster.id)))
+
+
+def _copies(items: Sequence[Features]) -> dict[int, list[int]]:
+    """For the first report of each text and day, the indices of all that have both."""
+    first: dict[tuple[object, ...], int] = {}
+    copies: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        same = first.setdefault((tuple(sorted(item.vector.items())), item.published), index)
+        copies.setdefault(same, []).append(index)
+    return copies
 
 
 def _placement(

@@ -47,8 +47,9 @@ def features(annotated: Sequence[Annotated]) -> list[Features]:
     for one in ordered:
         page = pages.get(one.report.id, (one.report.id,))
         counts.append(_summed([own[entry] for entry in page]) if len(page) > 1 else own[one.report.id])
-    df = Counter(word for words in own.values() for word in words)
-    weight = {word: rarity(word, n, len(ordered)) for word, n in df.items()}
+    distinct = {tuple(words.items()) for words in own.values()}  # a reposted text makes none of its words less rare
+    df = Counter(word for words in distinct for word, _ in words)
+    weight = {word: rarity(word, n, len(distinct)) for word, n in df.items()}
     return [
         Features(
             report=one.report.id,
