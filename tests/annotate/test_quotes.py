@@ -122,3 +122,35 @@ def test_a_medium_that_relays_a_source_is_the_via(quoted, text, source, via):
 
 def test_the_name_of_a_country_holds_no_verb(quoted):
     assert quoted("He sailed to the United States of his own accord and stayed.")[1] == ()
+
+
+def test_a_quotation_of_several_sentences_has_the_speaker_behind_it(quoted):
+    text = '"Nobody came. We waited for hours. It was cold," Tomas Varga said.'
+    [quote], _ = quoted(text)
+    assert (quote.text, quote.speaker.text) == ("Nobody came. We waited for hours. It was cold,", "Tomas Varga")
+
+
+def test_two_apostrophes_are_a_quotation_mark(quoted):
+    [quote], _ = quoted("''It wasn't anybody's fault,'' said Tomas Varga, the captain.")
+    assert (quote.text, quote.speaker.text) == ("It wasn't anybody's fault,", "Tomas Varga")
+
+
+def test_a_name_before_a_colon_is_the_speaker(quoted):
+    text = "Varga made a short entry in the log: “We are taking on water now.”"
+    [quote], _ = quoted(text, ("Varga", "PERSON"))
+    assert quote.speaker.text == "Varga"
+
+
+def test_its_spokesman_is_the_body_that_the_sentence_opens_with(quoted):
+    _, [found] = quoted("The harbour board will meet on Monday, its spokesman said.")
+    assert found.source.text == "The harbour board"
+
+
+@pytest.mark.parametrize("text", ["The crew reported to the harbour office.", "The storm claimed 20 lives."])
+def test_a_verb_of_saying_that_says_nothing_attributes_nothing(quoted, text):
+    assert quoted(text) == ((), ())
+
+
+def test_what_a_source_in_the_middle_is_said_to_say_is_the_clause_before_it(quoted):
+    [quote], _ = quoted("The barge sank within a few minutes, the ministry said, a heavy blow to the town.")
+    assert (quote.kind, quote.text) == ("indirect", "The barge sank within a few minutes")

@@ -25,6 +25,13 @@ from secondsource.records import Attribution, Mention, Party, Sentence, Span
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|of|its|their|his|her|multiple|several|media|new|to)\s+$", re.IGNORECASE)
 _INVERTED = re.compile(r"(?:^|[,”\"’?!—–-]['’\"”]{0,3})\s*$")
+_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "reported to the board", "called off the search", "claimed 20 lives": nobody says anything.
+_NO_SAYING = re.compile(
+    r"(?:(?!said|says)\w+\s+(?:directly\s+)?to\b(?!\s+(?:reporters|journalists))"
+    r"|\w+\s+off\b|\w+\s+[\w ,]{1,20}\blives\b)",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"\s*(?:of|in|at|on|that|to|by|with|for|about|as|from|late|early|when|if|it|there|\w+day)\b", re.IGNORECASE
 )
@@ -63,13 +70,15 @@ def _party(
     text: str, sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention], discourse: Discourse
 ) -> Party | None:
     before = text[sentence.start : match.start()]
+    behind = text[match.end() : sentence.end]
     if match["phrase"]:
         return object_after(text, sentence, match.end(), mentions, discourse)
-    if _NOUN_BEFORE.search(before):  # "the reports", "a call": a noun
+    if _NOUN_BEFORE.search(before) or _NO_SAYING.match(
+        text, match.start(), sentence.end
+    ):  # "the reports", "a call": a noun
         return None
-    if match["verb"].endswith("ing"):
+    if match["verb"].endswith("ing") and not _PROGRESSIVE.search(before):
         return participle_subject(text, sentence, match.start(), mentions, discourse)
-    behind = text[match.end() : sentence.end]
     if (
         _INVERTED.search(before) and not is_apposition(before) and not _NO_SUBJECT.match(behind)
     ):  # “…,” said Varga; “Added Varga.”

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.annotate.gazetteer import places
-from secondsource.annotate.name_types import type_by_context, type_by_words
+from secondsource.annotate.name_types import is_newspaper, type_by_context, type_by_words
 from secondsource.annotate.runs import find_runs
 from secondsource.annotate.tokens import Token
 from secondsource.annotate.word_lists import column, words
@@ -73,8 +73,13 @@ def _without_opener(pieces: list[_Piece], small: frozenset[str]) -> list[_Piece]
     """Take off the word that has its capital only because it opens the sentence."""
     while pieces:
         word = pieces[0].bare
-        whole = " ".join(piece.text for piece in pieces)
-        if type_by_words(whole) and word not in {"The", "A", "An"} and (len(pieces) == 1 or not _is_opener(word)):
+        if word == "The" and is_newspaper(_joined(pieces[1:])):
+            return pieces
+        if (
+            type_by_words(_joined(pieces))
+            and word not in {"The", "A", "An"}
+            and (len(pieces) == 1 or not _is_opener(word))
+        ):
             return pieces
         given = len(pieces) > 1 and (word in words("first-names") or _title_length(pieces) > 0)
         if given or not (_is_opener(word) or word.lower() in words("common-words") or word.lower() in small):
@@ -173,6 +178,6 @@ def _joined(pieces: Sequence[_Piece]) -> str:
 
 
 def _draft(pieces: Sequence[_Piece], kind: NameType | None, *, sure: bool, title: str | None = None) -> Draft:
-    if kind == "ORG" and len(pieces) > 1 and pieces[0].text == "The":
+    if kind == "ORG" and len(pieces) > 1 and pieces[0].text == "The" and not is_newspaper(_joined(pieces[1:])):
         pieces = pieces[1:]
     return Draft(pieces[0].start, pieces[-1].end, _joined(pieces), kind, title, sure)

@@ -88,3 +88,8 @@ def _speaks(right: Sequence[str]) -> bool:
     if not right:
         return False
     return right[0] in verbs or (right[0] in {"also", "has", "had"} and len(right) > 1 and right[1] in verbs)
+
+
+def is_newspaper(name: str) -> bool:
+    """Whether a name is that of a paper or an agency, which "The" is part of ("The Daily Ledger")."""
+    return len(name.split()) > 1 and name.rsplit(maxsplit=1)[-1] in column("organisations", "newspaper_words")

@@ -47,12 +47,11 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 
 
 def _is_title_case(sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    if sentence.block in {"headline", "heading"}:
-        return True
     if tokens and tokens[-1].text in _SENTENCE_ENDS:
         return False  # what ends as a sentence is one, however many names it holds
     long = [token for token in tokens if token.is_word and len(token.text) >= _LONG_WORD_CHARS]
-    return len(long) >= _LONG_WORDS_NEEDED and sum(t.is_capital for t in long) > _TITLE_CASE * len(long)
+    few = sentence.block == "paragraph" and len(long) < _LONG_WORDS_NEEDED
+    return not few and sum(token.is_capital for token in long) > _TITLE_CASE * len(long)
 
 
 def _one_sense(text: str, drafts: Iterable[Draft]) -> list[Draft]:

@@ -30,6 +30,10 @@ _AUXILIARY = re.compile(
 )
 _LAST_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|it|we|who)(?=[\s,]*\Z)", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\s*(?:on|in|at|after|before|since|during|last|late|early|yesterday|today)\b", re.IGNORECASE)
+_OWN_SPEAKER = re.compile(r"\s*(?:its|their)\s+(?:\w+\s+)?(?:spokes\w+|officials?|representatives?)", re.IGNORECASE)
+_OPENING_SUBJECT = re.compile(
+    r"\s*(?P<who>[^,;:“”\"]{3,70}?)\s+(?:will|would|has|have|had|is|are|was|were|can|could|may|might|did|does)\b"
+)
 _SUBJECT_WORDS = 8  # a subject before its apposition is no longer than this
 _LONGEST_CHARS = 90  # a noun phrase longer than this is not one
 
@@ -84,13 +88,17 @@ def subject_before(
     apposition = _APPOSITION.search(before)
     if apposition:  # "Varga, who has sailed for years, said", and yet "A spokeswoman, Odile Marchetti, said"
         inside = sentence.start + apposition.start() + 2
-        named = [m for m in mentions if m.start <= inside <= m.end and m.type == "PERSON"]
+        named = [m for m in mentions if m.type == "PERSON" and m.start - len(m.title or "") - 2 <= inside <= m.end]
         if named:
             return make_party(text, named[0].start, named[0].end, mentions, discourse)
         before = before[: apposition.start()]
     breaks = list(_SUBJECT_BREAK.finditer(before.rstrip(" ,")))
     start = sentence.start + (breaks[-1].end() if breaks else 0)
     start, end = _narrowed(text, start, sentence.start + len(before), mentions)
+    if _OWN_SPEAKER.match(text, start, end):  # "The board will meet on Monday, its spokesman said": the board's
+        opening = _OPENING_SUBJECT.match(text, sentence.start, start)
+        if opening:
+            start, end = opening.span("who")
     return make_party(text, start, end, mentions, discourse)
 
 

@@ -20,6 +20,14 @@ _FEWEST_DIRECT_WORDS = 5  # fewer words between marks are somebody's words insid
 _LONGEST_TAG_WORDS = 14  # "Harbour Minister Ines Okafor said in a statement." stands alone and tags what came before
 _FEWEST_SUBJECT_CHARS = 12  # shorter words in marks with no verb of saying are irony or a title
 _PRONOUN = re.compile(r"\s*(?:(?:and|but|then)\s+)?(?P<who>he|she)\b", re.IGNORECASE)
+_THAT = re.compile(r"(?:[^\s,]+\s+){0,6}?that\s+")  # "… late on Monday that the bridge had been closed"
+_ADVERBIAL = re.compile(
+    r"(?:just |only |soon |shortly )?(?:after|as|at|before|by|during|for|if|in|on|since|under|until|when|while|with)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|would|could|can|may|might|should|did|does|do|\w{2,}ed|went|came|took|left)\b"
+)
 _TAG_TAIL = re.compile(
     r"^\s*(?:in (?:a|an|the|his|her|its|their) [\w\s-]{3,30}|on \w+|late \w+|\w+day|later|again)?\s*[.]?\s*$"
 )
@@ -208,13 +216,17 @@ class _Finder:
             self._add(block.start, block.end, "direct", speaker, via)
 
     def _indirect(self, sentence: Sentence, found: Attribution) -> None:
-        """What a sentence without marks lays to somebody: the part behind the cue, else the part before the source."""
+        """What a sentence without marks lays to somebody: the clause behind the cue, else the one before the source."""
         text = self._text
         first, last = min(found.cue.start, found.source.start), max(found.cue.end, found.source.end)
-        behind = re.sub(r"^\s*(?:that\s+|,\s*)?", "", text[last : sentence.end])
-        before = text[sentence.start : first].rstrip(" ,—–-")
-        if len(behind.split()) >= _FEWEST_DIRECT_WORDS:
-            start = sentence.end - len(behind)
+        behind = re.sub(r"^\s*,?\s*", "", text[last : sentence.end])
+        before = text[sentence.start : first].rstrip()
+        that = _THAT.match(behind)
+        if that is not None:
+            start = sentence.end - len(behind) + that.end()
             self._add(start, sentence.end, "indirect", found.source, found.via)
-        elif len(before.split()) >= _FEWEST_DIRECT_WORDS:
-            self._add(sentence.start, sentence.start + len(before), "indirect", found.source, found.via)
+        elif before.endswith(",") and len(before.split()) >= _FEWEST_DIRECT_WORDS and not _ADVERBIAL.match(before):
+            end = sentence.start + len(before.rstrip(" ,"))
+            self._add(sentence.start, end, "indirect", found.source, found.via)
+        elif _FINITE.search(behind) and len(behind.split()) >= _FEWEST_DIRECT_WORDS and not behind.endswith(":"):
+            self._add(sentence.end - len(behind), sentence.end, "indirect", found.source, found.via)
