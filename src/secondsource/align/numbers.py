@@ -8,18 +8,25 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from secondsource.align.frames import clause_around
+from secondsource.align.main_event import LEDE_SENTENCES
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.relations import Interval, published_before, relate
-from secondsource.align.view import StoryView, sentence_at
-from secondsource.records import Annotated, Claim, Published, Quantity, Question, ValueVerdict
+from secondsource.align.view import StoryView, sentence_at, within
+from secondsource.records import Annotated, Claim, Published, Quantity, Question, Sentence, ValueVerdict
 
 # Counts further apart than this are about different things unless they meet: over the death counts in 12 stories of
 # news articles, two counts of one event lay within a factor of 4, those of different events mostly beyond.
 LARGEST_FACTOR = 4.0
+_CUE_REACH_CHARS = 45  # a cue word further from its number is another number's
+_AHEAD_CHARS = 8
+_BETWEEN = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 _TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
 
 
@@ -44,6 +51,7 @@ class Count:
     kind: Kind | None
     start: int  # of its clause
     end: int
+    background: bool  # it is of another time than the report
 
     @property
     def interval(self) -> Interval:
@@ -122,7 +130,7 @@ def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
 def _fits(count: Count, group: Sequence[Count]) -> bool:
     """Whether a number is so large, and so like one of a group of people, that it must be meant for the same thing."""
     people = _units()["anybody"] | _units()["somebody"]
-    if count.interval.low < _TELLING or group[0].quantity.unit not in people:
+    if count.interval.low < _TELLING or count.background or group[0].quantity.unit not in people:
         return False
     exact = count.interval.low == count.interval.high
     return any(count.interval == other.interval if exact else _capped(count).meets(other.interval) for other in group)
@@ -135,19 +143,39 @@ def _counts(view: StoryView) -> Iterator[Count]:
             if sentence is None or quantity.unit in _units()["never"]:
                 continue
             start, end = clause_around(member, sentence, quantity.start, quantity.end)
-            kind = _kind(member.report.document.text[start:end], quantity.start - start)
+            kind = _kind(member.report.document.text[start:end], quantity.start - start, quantity.end - start)
             if kind is not None or quantity.unit or quantity.low >= _TELLING:
-                yield Count(member, quantity, kind, start, end)
+                yield Count(member, quantity, kind, start, end, _is_background(member, sentence))
 
 
-def _kind(clause: str, at: int) -> Kind | None:
-    """Return what a number at character `at` of its clause counts: the kind of the cue word nearest to it."""
-    nearest = [
-        (min(abs(cue.start() - at) for cue in kind.cues.finditer(clause)), kind.key, kind)
-        for kind in _kinds()
-        if kind.cues.search(clause)
-    ]
-    return min(nearest)[2] if nearest else None
+def _is_background(member: Annotated, sentence: Sentence) -> bool:
+    """Whether a sentence tells of another time than the report's own: it names a year, or a day long before."""
+    published = member.report.published.value
+    for time in within(member.times, sentence.start, sentence.end):
+        if time.value and time.granularity in {"year", "decade"}:
+            return True
+        if time.value and published and _DAY.match(time.value) and _DAY.match(published):
+            days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.value[:10])).days
+            if days > _CURRENT_DAYS:
+                return True
+    return False
+
+
+def _kind(clause: str, start: int, end: int) -> Kind | None:
+    """Return what the number between two characters of its clause counts: the kind of the cue word nearest to it.
+
+    A cue behind the number ("nine people were hurt") goes before one ahead of it ("killing nine people") at the same
+    distance, and none reaches over "and" or a comma to the number.
+    """
+    near = []
+    for kind in _kinds():
+        for cue in kind.cues.finditer(clause):
+            behind = cue.start() >= end
+            between = clause[end : cue.start()] if behind else clause[cue.end() : start]
+            gap_chars = len(between) + (0 if behind else _AHEAD_CHARS)
+            if gap_chars <= _CUE_REACH_CHARS and not _BETWEEN.search(between):
+                near.append((gap_chars, kind.key, kind))
+    return min(near)[2] if near else None
 
 
 def _same_thing(counts: Sequence[Count]) -> list[list[Count]]:
@@ -163,6 +191,8 @@ def _same_thing(counts: Sequence[Count]) -> list[list[Count]]:
 
 
 def _comparable(a: Count, b: Count) -> bool:
+    if a.background is not b.background:
+        return False
     if (
         a.kind is None or b.kind is None
     ):  # nothing but the noun ties them: only numbers that fit each other are held together
@@ -261,9 +291,18 @@ def _relation(
     if kind is None:
         return "other-scope", "nothing shows that both count the same"
     low, high = (value[1], reference[1]) if a.interval < b.interval else (reference[1], value[1])
+    if not (_prominent(value[1]) and _prominent(reference[1])):
+        return "other-scope", "one of them stands deep in a single report, and may count a part"
     if kind.rises and (order := _later(low, high)):
         return "updates", f"the higher number was published later ({order[1]}, after {order[0]})"
     return verdict, why
+
+
+def _prominent(value: Answered) -> bool:
+    """Whether two reports give a value, or one in its headline or lede: a total is told there, a part of it below."""
+    if len(value.claim.reports) > 1:
+        return True
+    return any(a.start < s.end for a in value.answers for s in a.member.sentences[LEDE_SENTENCES - 1 : LEDE_SENTENCES])
 
 
 def _later(low: Answered, high: Answered) -> tuple[str, str] | None:
