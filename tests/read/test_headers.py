@@ -24,6 +24,9 @@ LEDE = "A barge struck a pier of the bridge on Wednesday, officials said."
         ("PARIS:", "PARIS", None),
         ("Aug 9 (Reuters) -", None, "Reuters"),
         ("(CNN)", None, None),
+        ("PORT ELLIS, Westmark (Ellery Wire) —", "PORT ELLIS, Westmark", "Ellery Wire"),
+        ("PORT ELLIS, Westmark —", "PORT ELLIS, Westmark", None),
+        ("MOSCOW (Russia) —", "MOSCOW", None),
     ],
 )
 def test_datelines_give_place_and_agency(dateline, place, agency):
@@ -40,6 +43,7 @@ def test_datelines_give_place_and_agency(dateline, place, agency):
         f"Rill — who was asleep at the time — said that {LEDE}",
         f"Tom Rill, chairman — {LEDE}",
         "WASHINGTON (AP) —",
+        "NATO, Westmark — and nobody else — had asked for the bridge to be closed on Wednesday.",
     ],
 )
 def test_what_merely_looks_like_a_dateline_is_none(line):
@@ -58,6 +62,7 @@ def test_what_merely_looks_like_a_dateline_is_none(line):
         ("Jane Doe, Reuters", "Jane Doe", "Reuters"),
         ("Xinhua | Updated: 2021-03-03 17:52", None, "Xinhua"),
         ("Associated Press", None, "AP"),
+        ("Posted on March 3, 2021 at 3:10 pm by Jane Doe", "Jane Doe", None),
     ],
 )
 def test_bylines_and_credits_give_names_and_agency(line, names, agency):

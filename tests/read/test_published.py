@@ -1,6 +1,5 @@
 import pytest
 
-from secondsource.errors import SettingError
 from secondsource.read.published import override, parse_published
 
 
@@ -49,7 +48,6 @@ def test_a_zone_that_stands_for_several_leaves_the_day():
     assert parse_published("4 March 2021 14:05 IST").value == "2021-03-04"
 
 
-def test_the_users_date_says_so_and_must_be_one():
+def test_the_users_date_says_so():
     assert override("2021-03-04").why == "set by the user"
-    with pytest.raises(SettingError, match="is not a date"):
-        override("soon")
+    assert override("2021-03-04T10:00", time_zone="Europe/Paris").value == "2021-03-04T10:00:00+01:00"

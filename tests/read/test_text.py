@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.errors import UnreadableInput
+from secondsource.read.documents import read_document
 from secondsource.read.language import detect, language_name
 from secondsource.read.layout import blocks_of
 from secondsource.read.lines import pieces_of
@@ -106,8 +107,8 @@ def test_the_outlet_comes_from_the_title_and_else_from_the_address():
 def test_the_users_date_is_for_reports_that_state_none():
     body = "The bridge over the Arel was closed on Wednesday after a barge struck one of its piers.\n"
     chosen = Settings(published="2021-03-09")
-    assert read_text(_raw(body), settings=chosen)[0].published.why == "set by the user"
-    assert read_text(_raw(PAGE), settings=chosen)[0].published.value == "2021-03-04"
+    assert read_document(_raw(body), settings=chosen)[0].published.why == "set by the user"
+    assert read_document(_raw(PAGE), settings=chosen)[0].published.value == "2021-03-04"
 
 
 def test_a_date_that_could_be_two_is_said_and_not_guessed():

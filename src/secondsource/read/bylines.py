@@ -26,6 +26,7 @@ _MOMENT = rf"(?:{_DATE}(?:[ ,|•·/–—-]*{_TIME})?|{_TIME}[ ,|•·/–—-]
 _DATE_LINE = re.compile(
     rf"\W*(?:{_CUE}{_ON})?{_MOMENT}(?:[ ,;|•·/()–—-]*(?:{_CUE}{_ON})?(?:{_MOMENT}|{_TIME}))?\W*", re.IGNORECASE
 )
+_AFTER_CUE = re.compile(r"^(?:on|at|date|in|time|online)\b(?=\W*(?:\||$))", re.IGNORECASE)  # "Posted on <date> by …"
 _CUED = re.compile(rf"\b{_CUE}\b", re.IGNORECASE)
 _WEEKDAY_OR_CLOCK = re.compile(rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|{CLOCK}", re.IGNORECASE)
 _HAS_DATE = re.compile(_MOMENT, re.IGNORECASE)
@@ -40,6 +41,8 @@ _CLOSING = re.compile(
     r"(?:additional |further )?(?:reporting|writing|editing) (?:for \w+ )?by [A-Z][^.]{2,300}\.?\s*$",
     re.IGNORECASE,
 )
+# "(With Reuters)": bracketed at the end, it credits an agency by its bare name, whether our table has it or not.
+_WITH = re.compile(r"\((?:[Ww]ith|[Ss]ource:|[Vv]ia) (?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\.?\s*$")
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,200} (?:contributed (?:to this (?:report|story|article)|reporting)|reported from)\b.{0,120}|"
     r"(?:the )?associated press (?:writers?|reporters?|journalists?) .{0,200})",
@@ -68,7 +71,8 @@ def byline_of(line: str) -> Byline | None:
     dated = _HAS_DATE.search(line)
     date = line if dated else None
     undated = line[: dated.start()] + " | " + line[dated.end() :] if dated else line
-    words = next(filter(None, (part.strip(_MARKS) for part in _CUED.split(undated))), "") if dated else undated
+    parts = (_AFTER_CUE.sub("", part.strip(_MARKS)).strip(_MARKS) for part in _CUED.split(undated))
+    words = next(filter(None, parts), "") if dated else undated
     by = _BY.match(words)
     if by:
         names = words[by.end() :].strip(_MARKS)
@@ -115,8 +119,16 @@ def closing_credit_start(line: str) -> int | None:
     """Return where "(Reporting by …; editing by …)" or the like begins at the end of a paragraph, or None."""
     if _CONTRIBUTED.fullmatch(line):
         return 0
-    found = _CLOSING.search(line)
+    found = _CLOSING.search(line) or _WITH.search(line)
     return found.start() if found else None
+
+
+def agency_of_closing(credit: str) -> str | None:
+    """Return the agency whose text a closing credit says it is ("(With AFP)"), not one that merely helped."""
+    if re.search(r"contributed|inputs?|files", credit, re.IGNORECASE):
+        return None
+    named = _WITH.fullmatch(credit)
+    return agency_of(credit) or (named["name"] if named else None)
 
 
 def _is_credit(words: str) -> bool:

@@ -34,7 +34,10 @@ _MIN_REST_WORDS = 4  # a dateline opens a paragraph
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place and agency of a dateline; `chars` is how much of the line it takes, without the space after it."""
+    """The place and agency of a dateline; `chars` is how much of the line it takes, without the space after it.
+
+    The agency is the short name of one in our table, else the credit between place and dash as it is written.
+    """
 
     place: str | None
     agency: str | None
@@ -44,46 +47,63 @@ class Dateline:
 def dateline_of(line: str) -> Dateline | None:
     """Return the dateline that opens a paragraph, or None.
 
-    A place in capitals needs a dash or an agency after it; one in small letters an agency or a date, or a known
-    country, state or region and a dash. A colon serves as a dash after a known city or a date. "(CNN)" alone
-    counts, with no place. A dateline on a line of its own does not.
+    A place in capitals needs a dash or an agency after it, and before a country that no table knows a sentence after
+    the dash; one in small letters an agency or a date, or a known country, state or region and a dash. A colon serves
+    as a dash after a known city or a date. "(CNN)" alone counts, with no place. A dateline on a line of its own does
+    not.
     """
     line = line[:_LOOKED_AT_CHARS]
     found = _DATELINE.match(line)
-    if found and _is_dateline(found):
+    if found and _is_dateline(found, opens_sentence=_opens_sentence(line[found.end() :])):
         chars = len(found.group().rstrip())
         place, region = found["place"], found["region"]
         shown = f"{place}, {region}" if region else place
         return Dateline(shown.strip(), _agency(found), chars) if _has_rest(line, chars) else None
     found = _CREDIT_ALONE.match(line)
-    if found and (_agency(found) or found["credit"].isupper()) and (found["credit"].isupper() or found["dash"]):
+    if found and (agency_of(found["credit"]) or found["credit"].isupper()):
         chars = len(found.group().rstrip())
-        return Dateline(None, _agency(found), chars) if _has_rest(line, chars) else None
+        if (found["credit"].isupper() or found["dash"]) and _has_rest(line, chars):
+            return Dateline(None, agency_of(found["credit"]), chars)
     return None
 
 
 def _agency(found: re.Match[str]) -> str | None:
-    return agency_of(found["credit"]) if found["credit"] else None
+    """The agency that stands between place and text: known, or a name in its place that is no country and no date."""
+    credit = found["credit"]
+    if not credit or agency_of(credit):
+        return agency_of(credit or "")
+    named = credit.strip()
+    return None if named in _regions() or re.search(rf"\d|{_MONTH}", named) else named
+
+
+def _opens_sentence(rest: str) -> bool:
+    first = rest.lstrip("\"'“‘([")[:1]
+    return first.isupper() or first.isdigit()
 
 
 def _has_rest(line: str, chars: int) -> bool:
     return len(line[chars:].split()) >= _MIN_REST_WORDS
 
 
-def _is_dateline(found: re.Match[str]) -> bool:
+def _is_dateline(found: re.Match[str], *, opens_sentence: bool) -> bool:
     place, region, dash = found["place"], found["region"], found["dash"]
     if len(found.group()) > _MAX_CHARS or place.upper() in word_table("not_places"):
         return False
     if found["credit"]:
-        return bool(_agency(found)) or (place.isupper() and bool(dash))
+        return bool(agency_of(found["credit"])) or (place.isupper() and bool(dash))
     if not dash or found["day"]:
         return bool(dash)
     if region:
-        return region in _regions() and dash != ":"
-    if not place.isupper() or len(place) <= len("USA"):  # "Split: …" and "Note: …" are towns and no datelines
+        is_place = region in _regions() or (_may_be_place(place) and opens_sentence)
+        return is_place and dash != ":"
+    if not _may_be_place(place):
         return False
     # "SMITH: Well, …" is a transcript and five words in capitals are a heading, unless a map knows the place.
     return (dash != ":" and len(place.split()) <= _MAX_UNKNOWN_PLACE_WORDS) or _is_city(place)
+
+
+def _may_be_place(place: str) -> bool:
+    return place.isupper() and len(place) > len("USA")  # "Split: …" and "Note: …" are towns and no datelines
 
 
 @cache

@@ -72,10 +72,10 @@ def document_text(raw: Raw, *, fields: Mapping[str, str] | None = None) -> str:
     from secondsource.read.decode import decode  # noqa: PLC0415 - as above
 
     if raw.media_type == "text/html":
-        from secondsource.read.html import _declared_charset  # noqa: PLC0415 - as above
+        from secondsource.read.html import declared_charset  # noqa: PLC0415 - as above
         from secondsource.read.html_text import parse  # noqa: PLC0415 - as above
 
-        return parse(decode(raw.data, raw.charset or _declared_charset(raw.data)).text).text
+        return parse(decode(raw.data, raw.charset or declared_charset(raw.data)).text).text
     return decode(raw.data, raw.charset).text
 
 

@@ -10,11 +10,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from secondsource.records import FurnitureKind
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": None})
 _ANY_WORD = re.compile(r"[^\W_]")
+_BAR = re.compile(r"\s*[|•·/>»]\s*|\s{2,}|\t")
+_MIN_BAR_ITEMS, _MAX_BAR_ITEM_WORDS = 3, 3
+_MIN_SECTIONS = 2  # of a bar with marks; without marks all of at least twice as many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,23 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     plain = plainly(line)
     if not _ANY_WORD.search(plain):
         return "furniture" if line.strip() else None
+    if is_section_bar(line):
+        return "furniture"
     for rule in _rules():
         if len(plain) <= rule.max_chars and rule.pattern.fullmatch(plain):
             return rule.kind
     return None
+
+
+def is_section_bar(line: str) -> bool:
+    """Whether a line lists the sections of a site ("Home | News | Sport", "Home News Sport Opinion")."""
+    items = [item for item in _BAR.split(line.strip()) if item]
+    sections = page_words("sections")
+    if len(items) >= _MIN_BAR_ITEMS:
+        known = sum(item.casefold() in sections for item in items)
+        return known >= _MIN_SECTIONS and all(len(item.split()) <= _MAX_BAR_ITEM_WORDS for item in items)
+    words = line.split()
+    return len(words) >= 2 * _MIN_SECTIONS and all(word.casefold() in sections for word in words)
 
 
 def plainly(line: str) -> str:
@@ -45,11 +62,21 @@ def plainly(line: str) -> str:
 
 
 @cache
+def page_words(name: str) -> frozenset[str]:
+    """Return one of the word lists of `data/furniture.toml`: "sections" or "papers", in small letters."""
+    return frozenset(_table()[name])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("secondsource.read").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
-    table = tomllib.loads(files("secondsource.read").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
     return tuple(
         _Rule(
             row["kind"], row["max_chars"], re.compile("|".join(f"(?:{one})" for one in row["patterns"]), re.IGNORECASE)
         )
-        for row in table["rules"]
+        for row in _table()["rules"]
     )

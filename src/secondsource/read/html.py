@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from secondsource.errors import UnreadableInput
 from secondsource.read.agencies import agency_of
+from secondsource.read.bylines import agency_of_closing
+from secondsource.read.datelines import Dateline, dateline_of
 from secondsource.read.decode import decode
 from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of, region_stretches
 from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, name_in_line, page_facts
@@ -60,7 +63,7 @@ def reports_of_page(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
         raise UnreadableInput(
             f"is {len(raw.data):,} bytes, more than the {settings.max_document_bytes:,} of max_document_bytes"
         )
-    decoded = decode(raw.data, raw.charset or _declared_charset(raw.data))
+    decoded = decode(raw.data, raw.charset or declared_charset(raw.data))
     page = parse(decoded.text)
     view = View(page)
     if not page.lines:
@@ -92,7 +95,8 @@ def reports_of_page(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
     )
 
 
-def _declared_charset(data: bytes) -> str | None:
+def declared_charset(data: bytes) -> str | None:
+    """Return the character encoding that a page's own `<meta>` declares, or None."""
     match = _CHARSET.search(data, 0, _CHARSET_BYTES)
     return match.group(1).decode("ascii") if match else None
 
@@ -157,7 +161,7 @@ def _report(
     byline = (known.byline if alone else None) or facts.byline
     text = document.text
     start, end = article.blocks[0].start, max(block.end for block in article.blocks)
-    dateline = next((text[b.start : b.end] for b in article.blocks if b.kind == "dateline"), None)
+    dateline = _dateline(text, article.blocks)
     url = (known.url if alone else None) or facts.url or known.url
     return Report(
         id=make_id("rep", document.id, part),
@@ -167,14 +171,28 @@ def _report(
         part=part,
         outlet=known.outlet or facts.outlet or outlet_of_url(url or "") or outlet_of_url(raw.file),
         headline=(known.headline if alone else None) or facts.headline,
-        dateline=dateline,
+        dateline=dateline.place if dateline else None,
         byline=byline,
-        agency=agency_of(byline or "") or agency_of(dateline or ""),
+        agency=agency_of(byline or "") or (dateline.agency if dateline else None) or _closing_agency(text, article),
         language=language,
         published=_published(facts, known.published if alone else None, settings),
         url=url,
         blocks=article.blocks,
     )
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
+    """The dateline of an article, read again with the paragraph that it opens."""
+    for block, after in pairwise(blocks):
+        if block.kind == "dateline":
+            return dateline_of(text[block.start : after.end])
+    return None
+
+
+def _closing_agency(text: str, article: _Article) -> str | None:
+    """The agency that the credit at the end of an article names."""
+    last = article.blocks[-1]
+    return agency_of_closing(text[last.start : last.end]) if last.kind == "byline" else None
 
 
 def _published(facts: Facts, known: str | None, settings: Settings) -> Published:

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from secondsource.read.bylines import closing_credit_start
+from secondsource.read.datelines import dateline_of
 from secondsource.read.furniture import furniture_kind
 from secondsource.read.html_facts import name_in_line
 from secondsource.read.html_heads import DATE_ONLY_WORDS, signs_of_line
 from secondsource.read.html_main import Stretch
-from secondsource.read.html_marks import BYLINE, DATE, DATELINE
+from secondsource.read.html_marks import BYLINE, DATE
 from secondsource.read.html_tables import word_set
 from secondsource.read.html_view import View
 from secondsource.records import Block, BlockKind, Furniture, FurnitureKind
@@ -90,7 +92,7 @@ def blocks_of(
         after = view.line_at(max(headline[1] - 1, 0)) + 1
         taken = {view.line_at(block.start) for block in blocks}
         blocks += _lines_below_headline(view, range(after, first_line), taken)
-    return sorted(blocks)
+    return _with_closing_credit(view.page.text, sorted(blocks))
 
 
 def furniture_of(view: View, blocks: Sequence[Block]) -> tuple[Furniture, ...]:
@@ -129,14 +131,26 @@ def _kind_of(view: View, index: int, stretch: Stretch) -> BlockKind | None:
 
 def _with_dateline(view: View, block: Block, *, first: bool) -> list[Block]:
     """Part the dateline ("HARBOUR TOWN (Agency) —") from the first paragraph."""
-    match = DATELINE.match(view.page.text[block.start : block.end]) if first and block.kind == "paragraph" else None
-    if match is None or match.end() >= block.end - block.start:
+    found = dateline_of(view.page.text[block.start : block.end]) if first and block.kind == "paragraph" else None
+    if found is None:
         return [block]
-    at = block.start + match.end()
-    while at < block.end and view.page.text[at].isspace():
+    dateline_end = at = block.start + found.chars
+    while view.page.text[at].isspace():
         at += 1
-    dateline_end = block.start + len(match.group().rstrip())
     return [Block(block.start, dateline_end, "dateline"), Block(at, block.end, "paragraph")]
+
+
+def _with_closing_credit(text: str, blocks: list[Block]) -> list[Block]:
+    """Part "(Reporting by …)" and the like from the last paragraph."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind != "paragraph":
+        return blocks
+    at = closing_credit_start(text[last.start : last.end])
+    if at is None:
+        return blocks
+    end = last.start + len(text[last.start : last.start + at].rstrip())
+    body = [Block(last.start, end, "paragraph")] if end > last.start else []
+    return [*blocks[:-1], *body, Block(last.start + at, last.end, "byline")]
 
 
 def _lines_below_headline(view: View, lines: range, taken: set[int]) -> list[Block]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from secondsource.read.html_marks import AGO, BYLINE, CLOCK, DATE, DATELINE
+from secondsource.read.datelines import dateline_of
+from secondsource.read.html_marks import AGO, BYLINE, CLOCK, DATE
 from secondsource.read.html_schema import is_article, schema_nodes, types_of
 from secondsource.read.html_tables import marked, named, word_set
 from secondsource.read.html_view import View
@@ -112,7 +113,7 @@ def _signs_in_lines(view: View, start: int, end: int, head: Head) -> set[str]:
         if not view.running[index] or view.line_text(index).count(" ") < MAX_SIGN_WORDS:
             signs |= signs_of_line(view, index)
     first_text = next((i for i in lines if view.running[i]), None)
-    if first_text is not None and DATELINE.match(view.line_text(first_text)):
+    if first_text is not None and dateline_of(view.line_text(first_text)):
         signs.add("dateline")
     return signs
 

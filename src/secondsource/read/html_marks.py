@@ -1,4 +1,4 @@
-"""Patterns of the short lines that mark an article: clock times, dates, bylines, datelines."""
+"""Patterns of the short lines that mark an article: clock times, dates, bylines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|reported|filed)\s+)?by:?\s+\S", re.IGNORECASE)
-DATELINE = re.compile(r"^[A-Z][A-Z.'’\- ]{2,40}(?:,[^—–()]{2,30})?(?:\s*\([^()]{2,40}\))?\s*(?:[—–]|--?\s)")
 # "By" opens a line or follows a mark; some pages leave out the space behind it ("ByJo Lin").
 BY_NAME = re.compile(
     r"(?:^|[\s|·•,–—-])(?:(?i:(?:written|posted|published|reported|filed|submitted|words|text|story|posts)\s+))?(?i:by)\s*:?\s*(?=[A-Z])"

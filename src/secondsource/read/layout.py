@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from secondsource.read.agencies import agency_of
-from secondsource.read.bylines import byline_of, closing_credit_start, is_strong_date_line
+from secondsource.read.bylines import agency_of_closing, byline_of, closing_credit_start, is_strong_date_line
 from secondsource.read.captions import Kinds, mark_furniture
 from secondsource.read.datelines import dateline_of
 from secondsource.read.headers import Facts, head_of, is_same_headline
@@ -66,7 +66,7 @@ def lay_out(text: str, pieces: Sequence[Piece], kinds: Kinds, known: Known) -> L
         )
         blocks.extend(cut)
     furniture = furniture_of(text, pieces, kinds)
-    agency = facts.agency or _agency_of_rights(furniture)
+    agency = facts.agency or agency_of(known.byline or "") or _agency_of_rights(furniture)
     facts = replace(
         facts,
         agency=agency,
@@ -160,16 +160,11 @@ def _cut(
     if credit_at is not None and piece.start + credit_at >= start:
         credit_start = piece.start + credit_at
         body_end = start + len(text[start:credit_start].rstrip())
-        facts = replace(facts, agency=facts.agency or _agency_of_closing(text[credit_start:end]))
+        facts = replace(facts, agency=facts.agency or agency_of_closing(text[credit_start:end]))
         if body_end > start:
             blocks.append(Block(start, body_end, "paragraph"))
         return [*blocks, Block(credit_start, end, "byline")], facts
     return [*blocks, Block(start, end, "paragraph")], facts
-
-
-def _agency_of_closing(credit: str) -> str | None:
-    """The agency whose writers a closing credit names ("Associated Press writer …"), not one that merely helped."""
-    return None if re.search(r"contributed|inputs?|files", credit, re.IGNORECASE) else agency_of(credit)
 
 
 def _skip_spaces(text: str, start: int, end: int) -> int:

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from dateutil import parser as dateutil_parser
 
-from secondsource.errors import SettingError
 from secondsource.records import Published
 
 # The web has no news older than this, and a page dated years ahead is wrong; fixed years keep runs repeatable.
@@ -60,11 +59,9 @@ def parse_published(stated: str, *, time_zone: str = "UTC") -> Published | None:
 
 
 def override(stated: str, *, time_zone: str = "UTC") -> Published:
-    """Return the date that the user set for reports that state none; raises SettingError when it is no date."""
+    """Return the date that the user set for reports that state none: ISO, as `settings.load` has checked."""
     found = parse_published(stated, time_zone=time_zone)
-    if found is None:
-        raise SettingError(f"published: {stated!r} is not a date that can be read; write it as 2021-03-04")
-    return Published(found.value, "stated", "set by the user")
+    return Published(found.value if found else stated, "stated", "set by the user")
 
 
 def _from_epoch(words: str) -> str | None:

@@ -12,9 +12,10 @@ from secondsource.read.headers import Facts
 from secondsource.read.language import SPOKEN, UNDETERMINED, detect, language_name
 from secondsource.read.layout import Laid, furniture_of, lay_out
 from secondsource.read.lines import pieces_of
+from secondsource.read.masthead import masthead_of, outlet_of_rights
 from secondsource.read.outlets import outlet_of_url
 from secondsource.read.posts import cut_posts
-from secondsource.read.published import override, parse_published
+from secondsource.read.published import parse_published
 from secondsource.read.raw import Known, Raw
 from secondsource.read.split import article_starts
 from secondsource.records import Document, Published, Report, make_id
@@ -46,6 +47,9 @@ def reports_of_text(
     """
     pieces = cut_posts(text, pieces_of(text))
     kinds = mark_furniture(pieces, has_headline=raw.known.headline is not None)
+    masthead = masthead_of(pieces, kinds)
+    for index in range(masthead.end if masthead else 0):
+        kinds[index] = kinds[index] or "furniture"
     if not any(kind is None for kind in kinds):
         raise UnreadableInput("holds no report, only page furniture" if pieces else "is empty")
     document = Document(
@@ -65,7 +69,9 @@ def reports_of_text(
         known = raw.known if part == 1 else replace(raw.known, headline=None, byline=None, published=None)
         laid.append(lay_out(text, pieces[begin:end], kinds[begin:end], known))
     laid = [one for one in laid if one.blocks]
-    page = laid[0].facts
+    outlet = laid[0].facts.outlet or (masthead.outlet if masthead else None)
+    outlet = outlet or outlet_of_url(raw.known.url or "") or outlet_of_rights(pieces)
+    page = replace(laid[0].facts, outlet=outlet)
     return tuple(_report(document, raw.known, one, part, page, settings) for part, one in enumerate(laid, start=1))
 
 
@@ -77,7 +83,7 @@ def _report(document: Document, known: Known, laid: Laid, part: int, page: Facts
         start=laid.blocks[0].start,
         end=laid.blocks[-1].end,
         part=part,
-        outlet=facts.outlet or page.outlet or (outlet_of_url(known.url) if known.url else None),
+        outlet=facts.outlet or page.outlet,
         headline=facts.headline,
         dateline=facts.dateline,
         byline=facts.byline,
@@ -113,8 +119,6 @@ def _published(facts: Facts, page: Facts, settings: Settings) -> Published:
     found = parse_published(stated, time_zone=settings.time_zone) if stated else None
     if found:
         return found
-    if settings.published:
-        return override(settings.published, time_zone=settings.time_zone)
     if stated:
         return Published(None, "unknown", f"the page says {stated!r}, which is no date or could be two")
     return Published()

@@ -39,11 +39,19 @@ def test_the_text_has_its_uses_and_the_rest_is_furniture_of_its_kind():
     assert kinds["byline"] == "By Mara Quill"
     assert kinds["date"] == "March 4, 2021"
     assert kinds["dateline"] == "HARBOUR TOWN (Ellery Wire) —"
+    assert (report.dateline, report.agency) == ("HARBOUR TOWN", "Ellery Wire")
     assert kinds["paragraph"].startswith("The ferry that links")
     furniture = {piece.kind: piece.text for piece in report.document.furniture}
     assert furniture["caption"] == "The ferry at the pier on Thursday morning."
     assert furniture["embed"].startswith("Back at sea")
     assert "Copyright" in furniture["furniture"]
+
+
+def test_a_credit_at_the_end_is_no_paragraph_and_names_the_agency():
+    (report,) = _read(_page(body=_BODY.replace("(Ellery Wire) ", "") + "<p>(With Ellery Wire)</p>"))
+    last = report.blocks[-1]
+    assert (last.kind, report.document.text[last.start : last.end]) == ("byline", "(With Ellery Wire)")
+    assert report.agency == "Ellery Wire"
 
 
 def test_a_date_in_schema_org_goes_before_meta_tags_and_says_where_it_stands():
