@@ -11,6 +11,7 @@ from secondsource.align.view import StoryView
 from secondsource.records import Annotated, EventMention, Sentence
 
 LEDE_SENTENCES = 6  # of a report, its headline (often twice) included: where it tells what it is about
+KIN = {"kill": ("die",), "die": ("kill",)}  # event types that tell one happening with and without its doer
 _OPENING_SENTENCES = 8  # within these, "the attack" is the story's attack
 
 
@@ -43,13 +44,21 @@ def main_event(view: StoryView) -> MainEvent | None:
     seen = {(one.member.report.id, one.sentence.start) for one in told}
     for member in view.members:
         for index, sentence in enumerate(member.sentences[:_OPENING_SENTENCES]):
-            event = next((e for e in _events(member, sentence) if e.type == event_type or e.type in companions), None)
+            event = next(
+                (
+                    e
+                    for e in _events(member, sentence)
+                    if e.type == event_type or e.type in companions or e.type in KIN.get(event_type, ())
+                ),
+                None,
+            )
             if event is None or (member.report.id, sentence.start) in seen:
                 continue
-            if _tells(view, member, sentence, name_id, index) or _takes_up(member, sentence, event):
+            kin = event.type == event_type or event.type in KIN.get(event_type, ())
+            if (kin and _tells(view, member, sentence, name_id, index)) or _takes_up(member, sentence, event):
                 told.append(MainSentence(member, sentence, event))
     ordered = sorted(told, key=lambda one: (one.member.report.id, one.sentence.start))
-    return MainEvent(event_type, name_id, companions | {event_type}, tuple(ordered))
+    return MainEvent(event_type, name_id, companions | {event_type, *KIN.get(event_type, ())}, tuple(ordered))
 
 
 def _tells(view: StoryView, member: Annotated, sentence: Sentence, name_id: str | None, index: int) -> bool:

@@ -16,9 +16,9 @@ from secondsource.records import Claim, Name, Question, ValueVerdict
 
 QUESTION = "Where?"
 _AT = re.compile(
-    r"\b(?P<near>(?:right |just )?outside(?: of)?|near(?: to)?|close to|off(?: the coast of)?|"
-    r"(?:\w+ )?(?:north|south|east|west)(?:-?\w+)? of|approaching|around)?"
-    r"(?P<at>\b(?:at|in|inside|on|within|into)\b)?\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
+    r"\b(?:(?P<near>(?:right |just )?outside(?: of)?|near(?: to)?|close to|off(?: the coast of)?"
+    r"|(?:\w+ )?(?:north|south|east|west)(?:-?\w+)? of|approaching|around)|(?P<at>at|in|inside|on|onto|within|into))"
+    r"\s+(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _MODIFIES = re.compile(r"\b(?:a|an)\s+(?:\w+\s+)?$", re.IGNORECASE)  # "in a US strike": the country is no place there
@@ -46,7 +46,7 @@ def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[s
         at, nearest = _AT.search(before), nearest_event(one.member, sentence, mention.start)
         if mention.type != "PLACE" or name is None or not at or nearest is None or nearest.type not in event.types:
             continue
-        if not (at["near"] or at["at"]) or _MODIFIES.search(before) or _COMPOUND.search(mention.text):
+        if _MODIFIES.search(before) or _COMPOUND.search(mention.text):
             continue
         word = "near" if at["near"] else "at"
         key = f"{word} {name.name}"
