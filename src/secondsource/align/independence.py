@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from secondsource.align.view import StoryView, reports_of
 from secondsource.records import Assertion, Claim, ClaimVerdict, NameRef, make_id
+from secondsource.resolve import Resolved
 
 
 def make_claim(view: StoryView, identity: Sequence[object], text: str, assertions: Sequence[Assertion]) -> Claim:
@@ -18,7 +19,7 @@ def make_claim(view: StoryView, identity: Sequence[object], text: str, assertion
     ordered = tuple(sorted(set(assertions), key=lambda a: (a.evidence.report, a.evidence.start, a.evidence.end)))
     evidence = [assertion.evidence for assertion in ordered]
     origins = tuple(sorted(origin.id for origin in view.behind(evidence)))
-    sources = attributed_sources(ordered)
+    sources = attributed_sources(view.resolved, ordered)
     verdict, why = _verdict(ordered, len(origins), sources)
     return Claim(
         id=make_id("claim", *identity, *(f"{e.report}:{e.start}:{e.end}" for e in evidence)),
@@ -32,12 +33,16 @@ def make_claim(view: StoryView, identity: Sequence[object], text: str, assertion
     )
 
 
-def attributed_sources(assertions: Sequence[Assertion]) -> tuple[NameRef, ...]:
-    """Return whom the assertions are laid to, each once, in the order of their names."""
+def attributed_sources(resolved: Resolved, assertions: Sequence[Assertion]) -> tuple[NameRef, ...]:
+    """Return whom the assertions are laid to, each once, in the order of their names.
+
+    A body and somebody whose words are the body's are one source.
+    """
     sources: dict[str, NameRef] = {}
     for assertion in assertions:
         if assertion.attributed_to is not None:
-            sources.setdefault(source_key(assertion.attributed_to), assertion.attributed_to)
+            source = resolved.source(assertion.attributed_to)
+            sources.setdefault(source_key(source), source)
     return tuple(sorted(sources.values(), key=lambda ref: (ref.name.casefold(), ref.id or "")))
 
 

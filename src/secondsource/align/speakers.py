@@ -21,7 +21,7 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
         for quote in group:
             if quote.speaker is None or quote.speaker.id is None or quote.kind == "indirect":
                 continue  # an unnamed speaker may be the named one, and a paraphrase is nobody's words
-            key = source_key(quote.speaker)
+            key = source_key(view.resolved.source(quote.speaker))  # a spokesman's words are the body's
             speakers[key] = quote.speaker
             span = quote.evidence
             answers.append(Answer(members[span.report], span.start, span.end, quote.speaker.name, quote.speaker.name))

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.records import Annotated, Form, Mention, Name, NameRef, Party, make_id
+from secondsource.resolve.descriptions import Descriptions
 from secondsource.resolve.forms import Spelling, spellings
 from secondsource.resolve.joining import joins
+from secondsource.resolve.speaking import speaking_for
 from secondsource.resolve.spelling import alias, fold
 from secondsource.settings import DEFAULTS, Settings
 
@@ -20,23 +22,33 @@ _LONGEST_NAME_WORDS = 4  # a longer form is a description rather than the name t
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The names of a story, and which mention is whose."""
+    """The names of a story, which mention is whose, and who speaks for whom."""
 
     names: tuple[Name, ...]
     _of: Mapping[tuple[str, int, int], Name] = field(repr=False)
+    speaks_for: Mapping[str, str] = field(default_factory=dict)  # id of a person → id of the body, as the reports say
+    _officially: frozenset[str] = field(default=frozenset(), repr=False)
+    _descriptions: Descriptions | None = field(default=None, repr=False)
 
     def name_of(self, report_id: str, start: int, end: int) -> Name | None:
         """Return the name that the mention between two characters of a report resolves to."""
         return self._of.get((report_id, start, end))
 
     def party(self, report_id: str, party: Party | None) -> NameRef | None:
-        """Return the name behind a party, else its words without an article; None for no party."""
+        """Return the name that a party is or is described by, else its words without an article; None for no party."""
         if party is None:
             return None
         name = self.name_of(report_id, party.mention.start, party.mention.end) if party.mention else None
+        if name is None and self._descriptions is not None:
+            name = self._descriptions.name(report_id, party.text)
         if name is not None:
             return NameRef(name.name, name.id)
         return NameRef(" ".join(_ARTICLE.sub("", party.text).split()))
+
+    def source(self, ref: NameRef) -> NameRef:
+        """Return whom to count as the source: the body for a person whose words in this story are the body's."""
+        body = self.speaks_for.get(ref.id) if ref.id in self._officially else None
+        return next((NameRef(name.name, name.id) for name in self.names if name.id == body), ref)
 
 
 def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> Resolved:  # noqa: ARG001 - stages share one form
@@ -57,7 +69,10 @@ def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS
         name = _name(group, sorted({why for spelling in group for why in whys[spelling.key]}))
         names.append(name)
         of |= {(m.report.id, x.start, x.end): name for spelling in group for m, x in spelling.mentions}
-    return Resolved(tuple(sorted(names, key=lambda n: (-len(n.evidence), n.id))), of)
+    descriptions = Descriptions(members, of)
+    speaking = speaking_for(members, of, descriptions)
+    ordered = tuple(sorted(names, key=lambda n: (-len(n.evidence), n.id)))
+    return Resolved(ordered, of, speaking.speaks_for, speaking.officially, descriptions)
 
 
 def _root(home: dict[str, str], key: str) -> str:

@@ -17,6 +17,7 @@ SAME_SPELLING = (
 )
 _TYPO_SHORTEST = 5  # letters; in a shorter word one slip makes another word
 _VOWELS = re.compile(r"(?<=.)[aeiouyhw]+")  # h and w come and go in transliteration, as vowels do
+_GLIDE = re.compile(r"(?<=[aeiouy])j(?![aeiouy])")  # "Nikolaj", "Anatolij": the j is heard as a vowel
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _ALIKE = str.maketrans({"q": "k", "c": "k", "z": "s", "j": "g", "v": "f", "x": "s"})
@@ -46,21 +47,23 @@ def fold(name: str) -> str:
     'us defense department'
     """
     plain = anyascii(_POSSESSIVE.sub("", _ARTICLE.sub("", name.strip()))).casefold()
-    plain = re.sub(r"['`.]", "", plain)
+    plain = re.sub(r"['`.]", "", re.sub(r"['`]s\b", "", plain))
     return " ".join(re.sub(r"[^\w%&]+", " ", plain).split())
 
 
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a folded name, each as its standard synonym, without particles such as "al"."""
     words = [_same_words().get(word, word) for word in fold(name).split()]
-    kept = [word for word in words if word not in {"al", "el", "of", "the", "and", "for"}]
+    # "s" is what is left of a possessive inside a name ("Lagos's airport").
+    kept = [word for word in words if word not in {"al", "el", "of", "the", "and", "for", "s"}]
     return tuple(kept or words)
 
 
 @cache
 def skeleton(word: str) -> str:
     """Return the consonants of a word, doubled ones once: one for all transliterations of most names."""
-    letters = re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", anyascii(word).casefold().replace("ph", "f").replace("kh", "h")))
+    plain = _GLIDE.sub("", anyascii(word).casefold().replace("ph", "f").replace("kh", "h"))
+    letters = re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", plain))
     return re.sub(r"(.)\1+", r"\1", letters.translate(_ALIKE))
 
 
