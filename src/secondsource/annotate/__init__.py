@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from secondsource.annotate.dating import date_reports, published_day
 from secondsource.annotate.events import find_events
@@ -12,11 +13,11 @@ from secondsource.annotate.quantities import find_quantities
 from secondsource.annotate.quotes import find_quotes
 from secondsource.annotate.sentences import find_sentences
 from secondsource.annotate.times import find_times
-from secondsource.annotate.word_lists import words
+from secondsource.annotate.word_lists import column, words
 from secondsource.records import Annotated, Mention, Report, Sentence
 from secondsource.settings import DEFAULTS, Settings
 
-__all__ = ["annotate", "date_reports", "nationality"]
+__all__ = ["annotate", "date_reports", "nationality", "organisation_head_words"]
 
 
 def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Iterator[Annotated]:
@@ -53,3 +54,9 @@ def nationality(words_: str) -> str | None:
     """Return the first nationality among some words ("Iranian"), lower case, or None."""
     known = {word.lower() for word in words("nationalities")}
     return next((word.lower() for word in words_.split() if word.lower() in known), None)
+
+
+@cache
+def organisation_head_words() -> frozenset[str]:
+    """Return the words that many bodies' names share ("department", "police"), lower case."""
+    return frozenset(word.lower() for entry in column("organisations", "head_words") for word in entry.split())

@@ -154,6 +154,10 @@ def _plain(pieces: list[_Piece], before: Sequence[Token], after: Sequence[Token]
     if kind is not None:
         yield _draft(pieces, kind, sure=True)
         return
+    if len(pieces) > 2 and pieces[0].text in places():  # noqa: PLR2004 - "… in Lagos Ines Okafor": a town and a person
+        yield _draft(pieces[:1], "PLACE", sure=True)
+        yield from _plain(pieces[1:], [], after, opens=False)
+        return
     name = _joined(pieces)
     kind = type_by_context(name, before, after)
     if kind is None and opens and name.lower() in words("common-words"):

@@ -49,7 +49,13 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 def _is_title_case(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     if tokens and tokens[-1].text in _SENTENCE_ENDS:
         return False  # what ends as a sentence is one, however many names it holds
-    long = [token for token in tokens if token.is_word and len(token.text) >= _LONG_WORD_CHARS]
+    # What has its capital anywhere tells nothing of the sentence's style.
+    anywhere = words("nationalities") | words("first-names") | places()
+    long = [
+        token
+        for token in tokens
+        if token.is_word and len(token.text) >= _LONG_WORD_CHARS and token.text not in anywhere
+    ]
     few = sentence.block == "paragraph" and len(long) < _LONG_WORDS_NEEDED
     return not few and sum(token.is_capital for token in long) > _TITLE_CASE * len(long)
 

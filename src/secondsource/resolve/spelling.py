@@ -63,6 +63,7 @@ def tokens(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """Return the consonants of a word, doubled ones once: one for all transliterations of most names."""
     plain = _GLIDE.sub("", anyascii(word).casefold().replace("ph", "f").replace("kh", "h"))
+    plain = re.sub(r"c(?=[eiy])", "s", plain)  # "Racim" and "Rasim"
     letters = re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", plain))
     return re.sub(r"(.)\1+", r"\1", letters.translate(_ALIKE))
 
