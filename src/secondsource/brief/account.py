@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
 
 from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_sharing import lineage, origins, shared_quotes, standing_origins
 from secondsource.brief.wording import Places, counts, joined, listed, one_line, published, stretch
-from secondsource.records import Brief, Story
+from secondsource.records import Brief, Story, TimelineEntry
+
+# What reports of a sudden event tell of the days around it is the event's own course; set by eye on 20 stories.
+_DAYS_BEFORE = timedelta(days=3)
+_DAYS_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,42 @@ def _account(story: Story, places: Places) -> Account:
 
 
 def _timeline(story: Story, places: Places) -> Section:
-    items = tuple(
-        Item(
-            text=one_line(entry.text),
-            lead=stretch(entry),
-            lines=lines_of((one.evidence for one in entry.expressions), places),
+    """One item for each sentence of the timeline; what lies far from the reports' own days is background."""
+    near = _days(story, places)
+    items = []
+    for text, same in groupby(story.timeline, key=lambda entry: one_line(entry.text)):
+        entries = list(same)
+        expressions = (one.evidence for entry in entries for one in entry.expressions)
+        items.append(
+            Item(
+                text=text,
+                lead="; ".join(dict.fromkeys(stretch(entry) for entry in entries)),
+                lines=lines_of(expressions, places),
+                aside=not any(_is_near(entry, near) for entry in entries),
+            )
         )
-        for entry in story.timeline
-    )
-    return Section("timeline", "Timeline", items)
+    return Section("timeline", "Timeline", tuple(items), asides="Background")
+
+
+def _days(story: Story, places: Places) -> tuple[date, date] | None:
+    """First and last day that the event and its reports stand on; None when no day is known."""
+    told = [places.reports[report].published.value for report in story.reports if report in places.reports]
+    days = [day for value in (*told, story.when and story.when.normalised) if value and (day := _day(value))]
+    return (min(days) - _DAYS_BEFORE, max(days) + _DAYS_AFTER) if days else None
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:  # a month, a year, a range
+        return None
+
+
+def _is_near(entry: TimelineEntry, near: tuple[date, date] | None) -> bool:
+    if near is None:
+        return True
+    first, last = _day(entry.start), _day(entry.end)
+    return first is not None and first == last and near[0] <= first <= near[1]
 
 
 def _reports(story: Story, places: Places) -> Section:
@@ -73,7 +106,7 @@ def _reports(story: Story, places: Places) -> Section:
     items = tuple(
         Item(
             id=report.id,
-            text=places.label(report.id),
+            text=places.name(report.id),
             facts=joined(
                 published(report.published),
                 f"credits {one_line(report.agency)}" if report.agency else "",

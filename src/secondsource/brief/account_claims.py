@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from secondsource.brief.account_lines import Item, Line, Section, lines_of, spread
-from secondsource.brief.wording import Places, counts, joined, moment, one_line, plural, quoted
+from secondsource.brief.wording import Places, clipped, counts, in_words, joined, moment, one_line, plural, quoted
 from secondsource.records import Assertion, Claim, Question, QuestionKind, Report, Story, Value
 
+_ANSWERS = 3  # of a question in short
+_ANSWER_CHARS, _DENIED_CHARS = 40, 60
 _LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
 _NAME_ID = re.compile(r"\bname_[0-9a-f]{16}\b")  # as `make_id` writes it
+_HEDGES = {"reported": "reportedly"}  # the others read well as they are
 _RELATIONS = {
     "agrees": "agrees with",
     "refines": "more exact than",
-    "updates": "a later count than",
+    "updates": "one count as it rose, with",
     "contradicts": "contradicts",
-    "other-scope": "not about the same thing as",
+    "other-scope": "no conflict shown with",
 }
 
 
@@ -42,29 +45,45 @@ def happened(story: Story, places: Places) -> Section:
     # A value of a question ("killed: 3") is told where the question is.
     values = _values_claims(story.questions)
     told = [claim for claim in ledes if claim.id not in values][:_LEDE_CLAIMS]
-    return Section("happened", "What happened", (*items, *(_lede(claim, places) for claim in told)))
+    contested = [question for question in ranked(story.questions) if question.verdict == "contested"]
+    denied = (f"{clipped(claim.text, _DENIED_CHARS)}: said and denied" for claim in _denied(story))
+    speakers = sum(question.kind == "attribution" for question in contested)
+    facts = [_in_short(question) for question in contested if question.kind != "attribution"]
+    told_open = "; ".join((*facts, *denied, *([f"who said {plural(speakers, 'quote')}"] if speakers else ())))
+    open_ = Item(lead="Contested", text=told_open, verdict="contested")
+    ledes_told = (_lede(claim, places) for claim in told)
+    return Section("happened", "What happened", (*items, *ledes_told, *((open_,) if told_open else ())))
+
+
+def ranked(questions: Iterable[Question]) -> list[Question]:
+    """Return the questions in their order, but what happened before who said which words."""
+    return sorted(questions, key=lambda question: question.kind == "attribution")
+
+
+def _in_short(question: Question) -> str:
+    """Return "How many were hurt? 9 or 14"."""
+    answers = [clipped(value.text, _ANSWER_CHARS) for value in (_sides(question) or question.values)[:_ANSWERS]]
+    return f"{one_line(question.text)} {' or '.join(answers)}"
 
 
 def claim_sections(story: Story, places: Places) -> tuple[Section, ...]:
     """Return the sections of claims and questions, in the order in which an editor needs them."""
-    values = _values_claims(story.questions)
     telling = _Telling(story, places)
-    contested = [question for question in story.questions if question.verdict == "contested"]
-    differing = [q for q in story.questions if q.verdict != "contested" and len(q.values) > 1]
+    contested = [question for question in ranked(story.questions) if question.verdict == "contested"]
+    differing = [q for q in ranked(story.questions) if q.verdict != "contested" and len(q.values) > 1]
     told = {verdict: [c for c in _best_first(story.claims) if c.verdict == verdict] for verdict in _NOTES}
-    denied = [claim for claim in told["contested"] if claim.id not in values]
     return (
+        Section(
+            "contested",
+            "Contested",
+            (*(telling.question(one) for one in contested), *(_claim(claim, places) for claim in _denied(story))),
+            _NOTES["contested"],
+        ),
         Section(
             "corroborated",
             "Corroborated",
             tuple(_claim(claim, places) for claim in told["corroborated"]),
             _NOTES["corroborated"],
-        ),
-        Section(
-            "contested",
-            "Contested",
-            (*(telling.question(one) for one in contested), *(_claim(claim, places) for claim in denied)),
-            _NOTES["contested"],
         ),
         Section(
             "differing",
@@ -81,9 +100,9 @@ def claim_sections(story: Story, places: Places) -> tuple[Section, ...]:
 
 
 _NOTES = {
-    "corroborated": "Two origins or more, which do not all rest on one attributed source.",
-    "contested": "The reports give answers that cannot all be right.",
-    "single-source": "One origin, or several that cite one source: nothing here is independently confirmed.",
+    "corroborated": "Two origins or more that do not all rest on one source.",
+    "contested": "Answers that cannot all be right.",
+    "single-source": "One origin, or all cite one source: not independently confirmed.",
 }
 
 
@@ -93,6 +112,12 @@ def _best_first(claims: Iterable[Claim]) -> list[Claim]:
 
 def _values_claims(questions: Iterable[Question]) -> set[str]:
     return {claim for question in questions for value in question.values for claim in value.claims}
+
+
+def _denied(story: Story) -> list[Claim]:
+    """Return the contested claims that are no answer to a question: some say so and some say it is not so."""
+    values = _values_claims(story.questions)
+    return [claim for claim in _best_first(story.claims) if claim.verdict == "contested" and claim.id not in values]
 
 
 def _in_a_lede(claim: Claim, places: Places) -> bool:
@@ -113,7 +138,7 @@ def _claim(claim: Claim, places: Places) -> Item:
         id=claim.id,
         text=one_line(claim.text),
         facts=claim_counts(claim),
-        why=one_line(claim.why),
+        why="" if claim.verdict == "single-source" and len(claim.origins) == 1 else one_line(claim.why),
         verdict=claim.verdict,
         lines=spread(Line.of(one.evidence, places, note=_note(one)) for one in claim.assertions),
     )
@@ -132,14 +157,26 @@ def claim_counts(claim: Claim) -> str:
 
 def _note(assertion: Assertion) -> str:
     """Whom the report lays it to, how it holds it off, and whether it says that it is not so."""
-    to = f"attributed to {one_line(assertion.attributed_to.name)}" if assertion.attributed_to else ""
+    to = f"citing {one_line(assertion.attributed_to.name)}" if assertion.attributed_to else ""
     via = f"via {one_line(assertion.via.name)}" if assertion.via else ""
-    stance = " and ".join(word for word in (assertion.hedge or "", _denial(assertion)) if word)
+    stance = " and ".join(
+        word for word in (_HEDGES.get(assertion.hedge or "", assertion.hedge or ""), _denial(assertion)) if word
+    )
     return "; ".join(part for part in (" ".join(part for part in (to, via) if part), stance) if part)
 
 
 def _denial(assertion: Assertion) -> str:
     return "says it is not so" if assertion.negated and assertion.hedge != "denied" else ""
+
+
+def _sides(question: Question) -> tuple[Value, ...]:
+    """Return the answers that contradict each other."""
+    against = {value.relation.to for value in question.values if value.relation and _contradicts(value)}
+    return tuple(value for value in question.values if _contradicts(value) or value.text in against)
+
+
+def _contradicts(value: Value) -> bool:
+    return value.relation is not None and value.relation.verdict == "contradicts"
 
 
 class _Telling:
@@ -151,20 +188,25 @@ class _Telling:
         self._names = {name.id: one_line(name.name) for name in story.names}
 
     def question(self, question: Question) -> Item:
+        """Tell the best supported answer first, then those that contradict another, then the others aside."""
+        sides = {*_sides(question), *question.values[:1]} if question.verdict == "contested" else {*question.values}
+        answers = sorted(question.values, key=lambda value: value not in sides)
         return Item(
             id=question.id,
             text=one_line(question.text),
             facts=plural(len(question.values), "answer"),
             verdict=question.verdict,
-            items=tuple(self._value(value, question.kind) for value in question.values),
+            items=tuple(replace(self._value(value, question.kind), aside=value not in sides) for value in answers),
         )
 
     def _value(self, value: Value, kind: QuestionKind) -> Item:
         relation = value.relation
+        to = f"{_RELATIONS[relation.verdict]} {quoted(relation.to)}: {in_words(relation.why)}" if relation else ""
         return Item(
+            id=value.claims[0] if len(value.claims) == 1 else "",
             text=one_line(value.text),
             facts=self.facts(value, kind),
-            why=f"{_RELATIONS[relation.verdict]} {quoted(relation.to)}: {one_line(relation.why)}" if relation else "",
+            why=to,
             verdict=relation.verdict if relation else "",
             lines=lines_of(value.evidence, self._places, focus=value.text),
         )
@@ -172,9 +214,10 @@ class _Telling:
     def facts(self, value: Value, kind: QuestionKind, *, counted: bool = True) -> str:
         """What the value comes to, unless its text says just that, and what stands behind it."""
         comes_to = self._comes_to(value, kind)
+        comes_to = "" if _says(value.text, comes_to) else comes_to
         told = [self._claims[claim] for claim in value.claims if claim in self._claims] if counted else []
         support = claim_counts(told[0]) if len(told) == 1 else plural(len({e.report for e in value.evidence}), "report")
-        return joined(comes_to if comes_to.casefold() != value.text.casefold() else "", support)
+        return joined(comes_to, support)
 
     def _comes_to(self, value: Value, kind: QuestionKind) -> str:
         """Numbers, times and places in the words of a reader; of other kinds the key says no more than the text."""
@@ -182,4 +225,16 @@ class _Telling:
             return moment(value.normalised)
         if kind == "place":
             return _NAME_ID.sub(lambda found: self._names.get(found.group(), ""), one_line(value.normalised)).strip()
-        return one_line(value.normalised) if kind == "number" else ""
+        return _amount(value.normalised) if kind == "number" else ""
+
+
+def _amount(normalised: str) -> str:
+    """The number without what is counted, which the text says better: "≥ 600" of "≥ 600 soldier"."""
+    words = one_line(normalised).split()
+    return " ".join(word for word in words if not word[:1].isalpha())
+
+
+def _says(text: str, comes_to: str) -> bool:
+    """Whether the text of a value says already what it comes to: "14 people" and "14"."""
+    words = re.findall(r"[\w.–]+", one_line(text).casefold().replace(",", ""))
+    return comes_to.casefold() == one_line(text).casefold() or comes_to.replace(",", "") in words

@@ -56,6 +56,7 @@ class Item:
     id: str = ""
     lines: tuple[Line, ...] = ()
     items: tuple[Item, ...] = ()
+    aside: bool = False  # told in a few words with others where space is short: background, a report on its own
     pair: tuple[str, str] | None = None  # ids of two reports that can be laid side by side
 
 
@@ -67,11 +68,13 @@ class Section:
     title: str
     items: tuple[Item, ...]
     note: str = ""  # one sentence on how to read it
+    asides: str = ""  # what to call the items that are told aside: "Background"
 
 
 def lines_of(evidence: Iterable[Evidence], places: Places, *, focus: str = "") -> tuple[Line, ...]:
-    """Return a line for each passage; `focus` are words that matter in all of them."""
-    return spread(replace(Line.of(one, places), focus=focus) for one in evidence)
+    """Return a line for each passage; `focus` are words that matter in all: passages that have them come first."""
+    told = [replace(Line.of(one, places), focus=focus) for one in evidence]
+    return spread(sorted(told, key=lambda line: one_line(focus).casefold() not in line.words.casefold()))
 
 
 def spread(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -124,9 +124,10 @@ def names(story: Story, places: Places) -> Section:
                 _TYPES[name.type],
                 ", ".join(f"{one_line(form.form)} ({form.count})" for form in name.forms),
             ),
+            aside=len(name.forms) == 1,
             why=one_line(name.why) if len(name.forms) > 1 else "",
             lines=lines_of(name.evidence, places),
         )
         for name in sorted(story.names, key=lambda name: (-often[name.id], name.name, name.id))
     )
-    return Section("names", "Names", items, "Each spelling, and how often it stands in the reports.")
+    return Section("names", "Names", items, "Each spelling, and how often it stands in the reports.", "One spelling")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondsource.brief.account_lines import Item, Line, Section
-from secondsource.brief.wording import Places, joined, listed, one_line, plural, quoted
+from secondsource.brief.wording import Places, in_words, joined, listed, one_line, plural, quoted
 from secondsource.records import Origin, Overlap, Story
 
 
@@ -50,8 +50,9 @@ def sharings(overlaps: Iterable[Overlap], kinds: Sequence[str] = ("copy", "near-
 
 def lineage(story: Story, places: Places) -> Section:
     """Return who took which words from whom; where that is not shown, that they share them."""
-    items = tuple(_sharing(one, places) for one in sharings(story.overlaps))
-    return Section("lineage", "Who copied whom", items, "Passages that two reports share, the longest first.")
+    found = sorted(sharings(story.overlaps), key=lambda one: not one.directed)
+    items = tuple(_sharing(one, places) for one in found)
+    return Section("lineage", "Who copied whom", items, "“Shares words with”: no evidence shows who took them.")
 
 
 def shared_quotes(story: Story, places: Places) -> Section:
@@ -72,13 +73,12 @@ def shared_quotes(story: Story, places: Places) -> Section:
 
 def _sharing(one: Sharing, places: Places) -> Item:
     first, second = places.label(one.first), places.label(one.second)
-    whys = dict.fromkeys(one_line(overlap.direction.why) for overlap in one.overlaps if overlap.direction)
+    whys = dict.fromkeys(in_words(overlap.direction.why) for overlap in one.overlaps if overlap.direction)
     return Item(
         text=f"{second} took from {first}" if one.directed else f"{first} shares words with {second}",
         facts=joined(
-            plural(len(one.overlaps), "passage"),
+            plural(len(one.overlaps), "passage") if len(one.overlaps) > 1 else "",
             plural(one.chars, "character"),
-            "" if one.directed else "direction unknown",
         ),
         why="; ".join(whys),
         verdict="directed" if one.directed else "undirected",
@@ -106,15 +106,17 @@ def origins(story: Story, places: Places) -> Section:
     items = tuple(
         Item(
             id=origin.id,
+            lead="" if origin in standing else "One passage",
             text=one_line(origin.name),
             facts=joined(
                 plural(len(origin.reports), "report"), listed([places.label(report) for report in origin.reports])
             ),
             why=one_line(origin.why),
+            aside=origin in standing and len(origin.reports) == 1,
         )
         for origin in sorted(story.origins, key=lambda one: (one not in standing, -len(one.reports), one.name, one.id))
     )
-    return Section("origins", "Origins", items, "Reports that rest on one newsroom's work count once.")
+    return Section("origins", "Origins", items, "Reports that rest on one newsroom's work count once.", "On their own")
 
 
 def standing_origins(story: Story) -> tuple[Origin, ...]:

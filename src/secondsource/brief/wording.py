@@ -14,6 +14,8 @@ _QUOTE_MARKS = "\"“”„«»‘’'"
 _CLOSING_COMMA = re.compile(r",$")
 _PARTS_OF_DAY = {"06:00": "morning", "12:00": "afternoon", "18:00": "evening", "20:00": "night"}
 _TIMEX_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?\b")
+_OUTLET_CHARS, _FILE_CHARS = 28, 12  # of a short label: the list of reports has them in full
 _MIDDLE_DOT = " · "
 _DAY_CHARS = len("2031-05-13")
 _MONTHS = (
@@ -110,6 +112,15 @@ def moment(value: str) -> str:
     return words if time is None else f"{words}, {time:%H:%M}{_zone(time)}"
 
 
+def in_words(text: str) -> str:
+    """Return text on one line with its ISO 8601 dates and times as read aloud.
+
+    >>> in_words("published 2031-05-13, after 2031-05-12T10:00:00+00:00")
+    'published 13 May 2031, after 12 May 2031, 10:00 UTC'
+    """
+    return _ISO.sub(lambda found: moment(found.group()), one_line(text))
+
+
 def _zone(time: datetime) -> str:
     offset = f"{time:%z}"
     return f" UTC{f'{offset[:3]}:{offset[3:]}' if offset.strip('+-0') else ''}" if offset else ""
@@ -139,18 +150,28 @@ def stretch(entry: TimelineEntry) -> str:
 class Places:
     """What to call the reports of a brief, and where in them a passage stands."""
 
-    def __init__(self, brief: Brief) -> None:
-        """Give each report of the brief a label that no other report has."""
+    def __init__(self, brief: Brief, *, short: bool = False) -> None:
+        """Give each report of the brief a label that no other report has; a `short` one cuts names of files."""
         self.reports = {report.id: report for report in brief.reports}
-        self._labels = _labels(list(brief.reports))
+        self._names = _labels(list(brief.reports))
+        self._labels = _labels(list(brief.reports), short=True) if short else self._names
 
     def label(self, report_id: str) -> str:
         """Return the label of a report, or its id when the brief does not hold it."""
         return self._labels.get(report_id, report_id)
 
+    def name(self, report_id: str) -> str:
+        """Return the label of a report in full."""
+        return self._names.get(report_id, report_id)
+
     def place(self, evidence: Evidence) -> str:
         """Return where a passage stands: "Harbour Times, paragraph 3"."""
         return f"{self.label(evidence.report)}, {self.within(evidence)}"
+
+    def mark(self, evidence: Evidence) -> str:
+        """Return where a passage stands as short as can be: "Harbour Times ¶3"."""
+        short = re.sub(r"^paragraphs? ", "¶", self.within(evidence))
+        return f"{self.label(evidence.report)} {short}"
 
     def within(self, evidence: Evidence) -> str:
         """Return where in its report a passage stands: "headline", "paragraphs 2–3", "characters 80–120"."""
@@ -180,15 +201,22 @@ def _block_at(report: Report, offset: int) -> tuple[str, int] | None:
     return None
 
 
-def _labels(reports: list[Report]) -> dict[str, str]:
+def _labels(reports: list[Report], *, short: bool = False) -> dict[str, str]:
     """Outlet or file; then, where several reports would be called the same, with what tells them apart."""
-    chosen = {report.id: one_line(report.label) for report in reports}
+    chosen = {report.id: _short(report) if short else one_line(report.label) for report in reports}
     for more in (_part, _member, _file, lambda report: report.id[-6:]):
         shared = Counter(chosen.values())
         for report in reports:
             if shared[chosen[report.id]] > 1 and more(report):
                 chosen[report.id] += f" ({one_line(more(report))})"
     return chosen
+
+
+def _short(report: Report) -> str:
+    if report.outlet:
+        return clipped(report.outlet, _OUTLET_CHARS)
+    stem = one_line(report.label).rsplit(".", 1)[0]
+    return stem if len(stem) <= _FILE_CHARS else f"{stem[: _FILE_CHARS - 1]}…"
 
 
 def _part(report: Report) -> str:
