@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from secondsource.brief.account_lines import Item, Line, Section, lines_of, spread
@@ -45,14 +45,19 @@ def happened(story: Story, places: Places) -> Section:
     # A value of a question ("killed: 3") is told where the question is.
     values = _values_claims(story.questions)
     told = [claim for claim in ledes if claim.id not in values][:_LEDE_CLAIMS]
-    contested = [question for question in ranked(story.questions) if question.verdict == "contested"]
-    denied = (f"{clipped(claim.text, _DENIED_CHARS)}: said and denied" for claim in _denied(story))
+    disputed = "; ".join(_disputed(story))
+    open_ = [Item(lead="Contested", text=disputed, verdict="contested")] if disputed else []
+    return Section("happened", "What happened", (*items, *(_lede(claim, places) for claim in told), *open_))
+
+
+def _disputed(story: Story) -> Iterator[str]:
+    """What is contested, in a few words each."""
+    contested = [question for question in story.questions if question.verdict == "contested"]
+    yield from (_in_short(question) for question in contested if question.kind != "attribution")
+    yield from (f"{clipped(claim.text, _DENIED_CHARS)}: said and denied" for claim in _denied(story))
     speakers = sum(question.kind == "attribution" for question in contested)
-    facts = [_in_short(question) for question in contested if question.kind != "attribution"]
-    told_open = "; ".join((*facts, *denied, *([f"who said {plural(speakers, 'quote')}"] if speakers else ())))
-    open_ = Item(lead="Contested", text=told_open, verdict="contested")
-    ledes_told = (_lede(claim, places) for claim in told)
-    return Section("happened", "What happened", (*items, *ledes_told, *((open_,) if told_open else ())))
+    if speakers:
+        yield f"who said {plural(speakers, 'quote')}"
 
 
 def ranked(questions: Iterable[Question]) -> list[Question]:
