@@ -194,3 +194,17 @@ def test_canonical_json_is_the_same_for_any_order_of_keys_and_can_be_parsed(arti
 def test_parse_names_the_place_of_a_fault():
     with pytest.raises(UnreadableInput, match=r"at line 3 column 1$"):
         parse(b'{\n"a": 1,\n}')
+
+
+def test_a_byline_that_is_the_agencys_name_names_no_writer_and_the_record_states_the_date(tmp_path):
+    article = {
+        "title": "Barge hits bridge over the Arel",
+        "authors": ["Ellery Wire"],
+        "date_publish": "2021-03-04T10:00:00+00:00",
+        "text": "PORT ELLIS (Ellery Wire) — The bridge over the Arel was closed after a barge struck one of its piers.",
+    }
+    file = tmp_path / "barge.json"
+    file.write_text(json.dumps(article), encoding="utf-8")
+    (report,) = read([str(file)], settings=DEFAULTS)
+    assert (report.byline, report.agency, report.dateline) == (None, "Ellery Wire", "PORT ELLIS")
+    assert report.published.why == "the record that holds it says '2021-03-04T10:00:00+00:00'"

@@ -62,6 +62,8 @@ def test_what_merely_looks_like_a_dateline_is_none(line):
         ("Jane Doe, Reuters", "Jane Doe", "Reuters"),
         ("Xinhua | Updated: 2021-03-03 17:52", None, "Xinhua"),
         ("Associated Press", None, "AP"),
+        ("By Jane Doe, Ellery News Agency", "Jane Doe", "Ellery News Agency"),
+        ("Jane Doe | Ellery News Agency", "Jane Doe", "Ellery News Agency"),
         ("Posted on March 3, 2021 at 3:10 pm by Jane Doe", "Jane Doe", None),
     ],
 )

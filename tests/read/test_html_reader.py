@@ -54,6 +54,12 @@ def test_a_credit_at_the_end_is_no_paragraph_and_names_the_agency():
     assert report.agency == "Ellery Wire"
 
 
+def test_a_date_that_no_mark_tells_is_inferred_and_says_so():
+    (report,) = _read(_page(body=f"{_BODY}<p>Tickets bought before 2021-03-04 stay good.</p>"))
+    assert (report.published.value, report.published.basis) == ("2021-03-04", "inferred")
+    assert report.published.why.startswith("the page marks no date as its own; '2021-03-04' is the likeliest")
+
+
 def test_a_date_in_schema_org_goes_before_meta_tags_and_says_where_it_stands():
     head = (
         '<meta property="article:published_time" content="2021-03-09"><script type="application/ld+json">'

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_BY_FORM = re.compile(
+    r"\b(?:[A-Z][\w&’'-]+ ){1,3}(?:News Agency|Press Agency|News Service|Wire Service|Newswire|Newswires)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:
@@ -35,10 +39,24 @@ def agency_of(credit: str) -> str | None:
     return _name_of_form()[found.group().casefold()] if found else None
 
 
+def agency_in_byline(byline: str) -> str | None:
+    """Return the wire service that a byline names: one of our table, or a name that says it is one ("… News Agency").
+
+    Only a byline: a headline or a copyright line in title case may speak of a news agency.
+    """
+    named = _BY_FORM.search(byline)
+    return agency_of(byline) or (named.group() if named else None)
+
+
 def agency_of_domain(domain: str) -> str | None:
     """Return the wire service that publishes at a domain ("apnews.com"), or None."""
     host = domain.lower().removeprefix("www.")
     return next((agency.name for agency in agencies() if host in agency.domains), None)
+
+
+def is_only_agency(credit: str, agency: str) -> bool:
+    """Whether a credit names an agency (one of our table, or `agency` as its page writes it) and nobody else."""
+    return credit.casefold() == agency.casefold() or not re.search(r"[^\W_]", without_agencies(credit))
 
 
 def without_agencies(credit: str) -> str:

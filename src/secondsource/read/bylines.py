@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from secondsource.read.agencies import agency_of, without_agencies
+from secondsource.read.agencies import agency_in_byline, agency_of, without_agencies
 from secondsource.read.datelines import word_table
 from secondsource.read.published import CLOCK, DAY_NAME, NUMERIC_DATE, WRITTEN_DATE
 
@@ -76,7 +76,7 @@ def byline_of(line: str) -> Byline | None:
     by = _BY.match(words)
     if by:
         names = words[by.end() :].strip(_MARKS)
-        return Byline(_names(names), agency_of(names), date) if _is_name_list(names) else None
+        return Byline(_names(names), agency_in_byline(names), date) if _is_name_list(names) else None
     if date and _is_name(words) and (_PARTS.search(line) or _CUED.search(line)):
         return Byline(words, None, date)
     return _without_by(words, date)
@@ -93,8 +93,8 @@ def _without_by(words: str, date: str | None) -> Byline | None:
     named = parts if barred else re.split(r",\s*", words, maxsplit=1)
     if len(named) > 1 and _is_name(named[0]):
         after = named[-1]
-        if _is_role(after) or _is_credit(after) or (date and barred):
-            return Byline(named[0], agency_of(words), date)
+        if _is_role(after) or _is_credit(after) or agency_in_byline(after) == after or (date and barred):
+            return Byline(named[0], agency_in_byline(words), date)
     return None
 
 
@@ -166,7 +166,7 @@ def _names(words: str) -> str | None:
     """The writers' names: what stands before the first bar, agency, outlet or place."""
     first = _PARTS.split(re.sub(r"\S+@\S+", "", words))[0]
     first = re.split(r"\s+(?:for|in|at|of|from)\s+(?=[A-Z])", first)[0]
-    kept = [part for part in re.split(r",\s*", first) if not (agency_of(part) or _is_role(part))]
+    kept = [part for part in re.split(r",\s*", first) if not (agency_in_byline(part) or _is_role(part))]
     named = ", ".join(
         kept[:1] if len(kept) > 1 and not re.search(r"\band\b", first) and not _is_name(kept[1]) else kept
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from secondsource.errors import UnreadableInput
+from secondsource.read.agencies import is_only_agency
 from secondsource.read.articles import body_of, check_fields, read_article
 from secondsource.read.containers import Fetch, read_raw, unexpected
 from secondsource.read.raw import Raw
@@ -133,9 +134,14 @@ def _no_fetch(url: str) -> Raw:
 
 
 def _finished(report: Report, note: str | None, settings: Settings) -> Report:
-    """Add what only the file's name tells, and the date that the user set for reports that state none."""
+    """Add what only the file's name tells, and the date that the user set for reports that state none.
+
+    A byline that is the agency's name names no writer.
+    """
     if note:
         report = replace(report, document=replace(report.document, notes=(*report.document.notes, note)))
+    if report.byline and report.agency and is_only_agency(report.byline, report.agency):
+        report = replace(report, byline=None)
     if settings.published and report.published.basis == "unknown":
         from secondsource.read.published import override  # noqa: PLC0415 - as above
 

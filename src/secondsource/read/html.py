@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secondsource.errors import UnreadableInput
-from secondsource.read.agencies import agency_of
+from secondsource.read.agencies import agency_in_byline
 from secondsource.read.bylines import agency_of_closing
 from secondsource.read.datelines import Dateline, dateline_of
 from secondsource.read.decode import decode
@@ -23,9 +23,9 @@ from secondsource.read.html_text import parse
 from secondsource.read.html_view import View
 from secondsource.read.language import SPOKEN, detect, language_name
 from secondsource.read.outlets import outlet_of_url
-from secondsource.read.published import parse_published
+from secondsource.read.published import RECORD, parse_published
 from secondsource.read.raw import Raw
-from secondsource.records import Block, Document, Published, PublishedBasis, Report, make_id
+from secondsource.records import Block, Document, Published, Report, make_id
 from secondsource.settings import Settings
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -173,7 +173,9 @@ def _report(
         headline=(known.headline if alone else None) or facts.headline,
         dateline=dateline.place if dateline else None,
         byline=byline,
-        agency=agency_of(byline or "") or (dateline.agency if dateline else None) or _closing_agency(text, article),
+        agency=agency_in_byline(byline or "")
+        or (dateline.agency if dateline else None)
+        or _closing_agency(text, article),
         language=language,
         published=_published(facts, known.published if alone else None, settings),
         url=url,
@@ -197,10 +199,12 @@ def _closing_agency(text: str, article: _Article) -> str | None:
 
 def _published(facts: Facts, known: str | None, settings: Settings) -> Published:
     """Return the date most to be trusted of those that can be read: the container's, then the page's own."""
-    stated = [(known, "the container of the page")] if known else []
+    stated = [(known, RECORD)] if known else []
     for value, where in (*stated, *((date.value, date.where) for date in facts.dates)):
         found = parse_published(value, time_zone=settings.time_zone)
         if found is not None:
-            basis: PublishedBasis = "inferred" if where == GUESSED else "stated"
-            return Published(found.value, basis, f"{where} says {value!r}")
+            if where == GUESSED:
+                why = f"the page marks no date as its own; {value!r} is the likeliest of those on it (by htmldate)"
+                return Published(found.value, "inferred", why)
+            return Published(found.value, "stated", f"{where} says {value!r}")
     return Published()

@@ -14,8 +14,7 @@ from secondsource.read.furniture import furniture_kind
 from secondsource.read.html_facts import name_in_line
 from secondsource.read.html_heads import DATE_ONLY_WORDS, signs_of_line
 from secondsource.read.html_main import Stretch
-from secondsource.read.html_marks import BYLINE, DATE
-from secondsource.read.html_tables import word_set
+from secondsource.read.html_marks import BYLINE, DATE, word_set
 from secondsource.read.html_view import View
 from secondsource.records import Block, BlockKind, Furniture, FurnitureKind
 

@@ -12,9 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from secondsource.read.html_marks import BY_NAME, DATE
+from secondsource.read.html_marks import BY_NAME, DATE, marked, words
 from secondsource.read.html_schema import Node, is_article, names_of, schema_nodes, string_of, types_of
-from secondsource.read.html_tables import marked, words
 
 _TITLE_BREAK = re.compile(r"\s+[|\-–—·»:]+\s+|\s*\|\s*")
 _NOT_A_NAME = re.compile(

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from secondsource.read.datelines import dateline_of
-from secondsource.read.html_marks import AGO, BYLINE, CLOCK, DATE
+from secondsource.read.html_marks import AGO, BYLINE, CLOCK, DATE, marked, named, word_set
 from secondsource.read.html_schema import is_article, schema_nodes, types_of
-from secondsource.read.html_tables import marked, named, word_set
 from secondsource.read.html_view import View
 
 MAX_HEAD_WORDS = 30

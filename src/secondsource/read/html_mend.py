@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secondsource.read.html_tables import word_set
+from secondsource.read.html_marks import word_set
 
 # Characters that no XML tree can hold; libxml2 stops at the first one.
 _UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -10,10 +10,9 @@ from lxml.html import HtmlElement
 
 from secondsource.read.html_facts import Facts, Stated, name_in_line
 from secondsource.read.html_heads import MAX_SIGN_WORDS, permalink
-from secondsource.read.html_marks import BY_NAME, CLOCK, DATE
+from secondsource.read.html_marks import BY_NAME, CLOCK, DATE, marked
 from secondsource.read.html_schema import Node, string_of
 from secondsource.read.html_split import Region
-from secondsource.read.html_tables import marked
 from secondsource.read.html_view import View
 
 # What may stand between a clock time and the words it stamps: half of the day, time zone, a dash.

@@ -14,8 +14,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from secondsource.errors import UnreadableInput
+from secondsource.read.html_marks import word_set
 from secondsource.read.html_mend import MAX_DEPTH, flatten, mend
-from secondsource.read.html_tables import word_set
 
 UNSEEN = word_set("elements", "unseen")
 BLOCK = word_set("elements", "block")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from secondsource.read.html_tables import marked, word_set
+from secondsource.read.html_marks import marked, word_set
 from secondsource.read.html_text import Line, Page
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")

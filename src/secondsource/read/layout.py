@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from secondsource.read.agencies import agency_of
+from secondsource.read.agencies import agency_in_byline, agency_of
 from secondsource.read.bylines import agency_of_closing, byline_of, closing_credit_start, is_strong_date_line
 from secondsource.read.captions import Kinds, mark_furniture
 from secondsource.read.datelines import dateline_of
@@ -66,7 +66,7 @@ def lay_out(text: str, pieces: Sequence[Piece], kinds: Kinds, known: Known) -> L
         )
         blocks.extend(cut)
     furniture = furniture_of(text, pieces, kinds)
-    agency = facts.agency or agency_of(known.byline or "") or _agency_of_rights(furniture)
+    agency = facts.agency or agency_in_byline(known.byline or "") or _agency_of_rights(furniture)
     facts = replace(
         facts,
         agency=agency,

@@ -16,6 +16,8 @@ from secondsource.records import Published
 # The web has no news older than this, and a page dated years ahead is wrong; fixed years keep runs repeatable.
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
+RECORD = "the record that holds it"  # a JSON article, a feed or an archive states the date, and not the page
+
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -45,17 +47,18 @@ _ZONE_CHARS = 16  # room for " (GMT+05:30) on " between a time and its date
 _MILLISECONDS_FROM = 10**11  # an epoch above it, read as seconds, would lie past the year 5000
 
 
-def parse_published(stated: str, *, time_zone: str = "UTC") -> Published | None:
+def parse_published(stated: str, *, time_zone: str = "UTC", where: str = "the page") -> Published | None:
     """Read a stated date of publication: ISO 8601, RFC 2822, an epoch, or words ("3 March 2021, 14:05 GMT").
 
     A date alone stays a date ("2021-03-03"); with a time it becomes an ISO time with offset, in the stated zone, else
-    in `time_zone` (IANA name). The first date in `stated` is taken. Returns None for no date, a year that
-    cannot be, and a numeric date whose day and month cannot be told apart ("03/04/2021"): no guess is made.
+    in `time_zone` (IANA name). The first date in `stated` is taken; `where` goes into the reason. Returns None for no
+    date, a year that cannot be, and a numeric date whose day and month cannot be told apart ("03/04/2021"): no guess
+    is made.
     """
     words = " ".join(stated.split())
-    why = f"the page says {words!r}" if len(words) <= _QUOTE_CHARS else f"the page says {words[:_QUOTE_CHARS]!r}…"
+    shown = repr(words) if len(words) <= _QUOTE_CHARS else f"{words[:_QUOTE_CHARS]!r}…"
     value = _from_epoch(words) or _from_iso(words, time_zone) or _from_words(words, time_zone) or _from_mail(words)
-    return Published(value, "stated", why) if value else None
+    return Published(value, "stated", f"{where} says {shown}") if value else None
 
 
 def override(stated: str, *, time_zone: str = "UTC") -> Published:

@@ -12,10 +12,9 @@ from secondsource.read.headers import Facts
 from secondsource.read.language import SPOKEN, UNDETERMINED, detect, language_name
 from secondsource.read.layout import Laid, furniture_of, lay_out
 from secondsource.read.lines import pieces_of
-from secondsource.read.masthead import masthead_of, outlet_of_rights
-from secondsource.read.outlets import outlet_of_url
+from secondsource.read.outlets import masthead_of, outlet_of_rights, outlet_of_url
 from secondsource.read.posts import cut_posts
-from secondsource.read.published import parse_published
+from secondsource.read.published import RECORD, parse_published
 from secondsource.read.raw import Known, Raw
 from secondsource.read.split import article_starts
 from secondsource.records import Document, Published, Report, make_id
@@ -89,7 +88,7 @@ def _report(document: Document, known: Known, laid: Laid, part: int, page: Facts
         byline=facts.byline,
         agency=facts.agency,
         language=spoken_language(_body(document.text, laid), known.language),
-        published=_published(facts, page, settings),
+        published=_published(facts, page, known.published if part == 1 else None, settings),
         url=known.url,
         blocks=laid.blocks,
     )
@@ -113,12 +112,11 @@ def _body(text: str, laid: Laid) -> str:
     return "\n".join(paragraphs or [text[block.start : block.end] for block in laid.blocks])
 
 
-def _published(facts: Facts, page: Facts, settings: Settings) -> Published:
-    """The date that the article states, else the one above the page's first headline, else the user's."""
+def _published(facts: Facts, page: Facts, known: str | None, settings: Settings) -> Published:
+    """The date that the record or the article states, else the one above the page's first headline."""
     stated = facts.published or (page.published if page.published_first else None)
-    found = parse_published(stated, time_zone=settings.time_zone) if stated else None
-    if found:
-        return found
-    if stated:
-        return Published(None, "unknown", f"the page says {stated!r}, which is no date or could be two")
-    return Published()
+    where = RECORD if stated and stated == known else "the page"
+    if stated is None:
+        return Published()
+    unread = Published(None, "unknown", f"{where} says {stated!r}, which is no date or could be two")
+    return parse_published(stated, time_zone=settings.time_zone, where=where) or unread

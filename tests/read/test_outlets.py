@@ -1,4 +1,4 @@
-"""The paper's name over a page of text, and in its copyright line."""
+"""Which outlet a page of text is from: its masthead, and its copyright line."""
 
 import pytest
 
