@@ -21,10 +21,8 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)(?:\s+(?:\w+ly|also|both|not|later|then))*\s*$", re.IGNORECASE
 )
 _PERFECT_ACTIVE = re.compile(r"\b(?:has|have|had)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
-_NOUN = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|of|for|at the|regarding|after|over)\s+(?:\w+\s+)?$|['’]s?\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|of|for|regarding|after|over)|['’]s?)\s+$", re.IGNORECASE)
+_DETERMINED_ADJECTIVE = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|of)|['’]s?)\s+\w+\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:[\w.'’-]+\s+){0,6}", re.IGNORECASE)  # "of the former mayor X"
 _POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
 _PARTS = re.compile(r"[,;:()—–]|\b(?:and|but|after|before|while|when|who|which|that|in|at|during)\b", re.IGNORECASE)
@@ -33,6 +31,7 @@ _CLAUSE_END = re.compile(
     r"|\b(?:after|before|while|because|although|that|which|who|when)\b",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(r"\s+(?:several|many|multiple|numerous|other|similar|previous)\b", re.IGNORECASE)  # no one event
 _REACH_CHARS = 90  # a participant stands nearer than this to its verb; further off it is another clause's
 
 
@@ -69,7 +68,8 @@ def frames(view: StoryView) -> Iterator[Frame]:
     """Yield the frames of a story, in the order of its sentences."""
     for member, sentence in view.sentences():
         for event in member.events:
-            if sentence.start <= event.start < sentence.end and event.type in roles():
+            inside = sentence.start <= event.start < sentence.end and event.type in roles()
+            if inside and not _GENERIC.match(member.report.document.text, event.end):
                 name = _participant(view, member, sentence, event, roles()[event.type])
                 if name is not None:
                     start, end = clause_around(member, sentence, event.start, event.end, name[0], name[0])
@@ -87,7 +87,7 @@ def _participant(
         for mention in within(member.mentions, sentence.start, sentence.end)
         if (name := view.resolved.name_of(member.report.id, mention.start, mention.end)) and name.type == role.type
     ]
-    if _NOUN.search(before):
+    if _is_noun(before, event, text[event.end : sentence.end]):
         return _of_noun(text, event, names)
     passive = bool(_PASSIVE.search(before)) and not _PERFECT_ACTIVE.search(before)
     if passive is (role.subject == "agent"):
@@ -95,6 +95,13 @@ def _participant(
     if passive or role.subject == "agent":
         return next(((mention.start, name) for mention, name in reversed(names) if mention.end <= event.start), None)
     return None
+
+
+def _is_noun(before: str, event: EventMention, after: str) -> bool:
+    """Whether the event word is a noun: "the killing", "the recent killing of", and not "an explosion killed"."""
+    if event.text.lower().endswith("ed"):
+        return False
+    return bool(_DETERMINED.search(before) or (_DETERMINED_ADJECTIVE.search(before) and re.match(r"\s+of\b", after)))
 
 
 def _of_noun(text: str, event: EventMention, names: Sequence[tuple[Mention, Name]]) -> tuple[int, Name] | None:

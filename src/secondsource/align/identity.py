@@ -16,8 +16,8 @@ from secondsource.records import Annotated, Claim, Mention, Name, Question, Sent
 _AGE_AFTER = re.compile(r"^,? (?:aged )?(\d{1,3})(?=[,;.]|\s+who\b)|^,? who (?:was|is) (\d{1,3})\b")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?:\s+[\w'’]+){0,3}\s+$")
 _DESCRIBED = re.compile(
-    r"(?:(?i:an?|the|another|key|top|senior|former|late|leading|prominent)\s+)*(?P<nation>[A-Z]\w+)(?=\s+[a-z]|$)"
-)
+    r"(?<![\w-])[A-Z]\w+(?=\s+[a-z]|$)"
+)  # "Danish" in "Danish pilot", not in "Danish Red Cross chief"
 _ROLE_REACH_CHARS = 120
 _OLDEST = 120
 
@@ -47,8 +47,7 @@ def identity_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]
 
 def _nationality(member: Annotated, mention: Mention) -> list[Answer]:
     """The nationality that the words before the name give ("Danish pilot Mara Quill"); not that of a body in them."""
-    found = _DESCRIBED.match(mention.role or "")
-    country = nationality(found["nation"]) if found else None
+    country = next((n for word in _DESCRIBED.findall(mention.role or "") if (n := nationality(word))), None)
     if country is None or country in _no_nations():
         return []
     role = mention.role or ""

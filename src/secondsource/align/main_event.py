@@ -40,25 +40,18 @@ def main_event(view: StoryView) -> MainEvent | None:
     if found is None:
         return None
     event_type, name_id, told = found
-    companions = _companions(told, event_type)
+    same, companions = {event_type, *KIN.get(event_type, ())}, _companions(told, event_type)
     seen = {(one.member.report.id, one.sentence.start) for one in told}
     for member in view.members:
         for index, sentence in enumerate(member.sentences[:_OPENING_SENTENCES]):
-            event = next(
-                (
-                    e
-                    for e in _events(member, sentence)
-                    if e.type == event_type or e.type in companions or e.type in KIN.get(event_type, ())
-                ),
-                None,
-            )
+            event = next((e for e in _events(member, sentence) if e.type in same | companions), None)
             if event is None or (member.report.id, sentence.start) in seen:
                 continue
-            kin = event.type == event_type or event.type in KIN.get(event_type, ())
-            if (kin and _tells(view, member, sentence, name_id, index)) or _takes_up(member, sentence, event):
+            told_again = event.type in same and _tells(view, member, sentence, name_id, index)
+            if told_again or _takes_up(member, sentence, event):
                 told.append(MainSentence(member, sentence, event))
     ordered = sorted(told, key=lambda one: (one.member.report.id, one.sentence.start))
-    return MainEvent(event_type, name_id, companions | {event_type, *KIN.get(event_type, ())}, tuple(ordered))
+    return MainEvent(event_type, name_id, companions | same, tuple(ordered))
 
 
 def _tells(view: StoryView, member: Annotated, sentence: Sentence, name_id: str | None, index: int) -> bool:

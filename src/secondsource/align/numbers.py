@@ -133,7 +133,7 @@ def _fits(count: Count, group: Sequence[Count]) -> bool:
     if count.interval.low < _TELLING or count.background or group[0].quantity.unit not in people:
         return False
     exact = count.interval.low == count.interval.high
-    return any(count.interval == other.interval if exact else _capped(count).meets(other.interval) for other in group)
+    return any(count.interval == other.interval if exact else _capped(count).meets(_capped(other)) for other in group)
 
 
 def _counts(view: StoryView) -> Iterator[Count]:
@@ -302,7 +302,7 @@ def _prominent(value: Answered) -> bool:
     """Whether two reports give a value, or one in its headline or lede: a total is told there, a part of it below."""
     if len(value.claim.reports) > 1:
         return True
-    return any(a.start < s.end for a in value.answers for s in a.member.sentences[LEDE_SENTENCES - 1 : LEDE_SENTENCES])
+    return any(a.start < s.end and s.start < a.end for a in value.answers for s in a.member.sentences[:LEDE_SENTENCES])
 
 
 def _later(low: Answered, high: Answered) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Where: the places that reports of the main event name, in the clause that tells it.
 
-Whether one place lies within another is told only from their names ("Baltimore harbour" lies within "Baltimore");
-two places that cannot be related so are shown beside each other and never called a contradiction.
+Two places of which neither is known to lie within the other are shown beside each other and never called a
+contradiction.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from secondsource.align.containment import lies_within
 from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView, within
@@ -46,6 +47,8 @@ def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[s
         at, nearest = _AT.search(before), nearest_event(one.member, sentence, mention.start)
         if mention.type != "PLACE" or name is None or not at or nearest is None or nearest.type not in event.types:
             continue
+        if text[mention.end : mention.end + 2] in {"'s", "’s"}:
+            continue  # "on Selby's promenade": the promenade is the place
         if _MODIFIES.search(before) or _COMPOUND.search(mention.text):
             continue
         word = "near" if at["near"] else "at"
@@ -59,13 +62,8 @@ def _relate(value: Answered, reference: Answered, shown: dict[str, Name]) -> tup
     a, b = shown[value.normalised], shown[reference.normalised]
     if a.id == b.id:
         return "refines", f"both name {a.name}; one puts it there, the other near it"
-    if _inside(a, b):
-        return "refines", f"{a.name} is a place in {b.name}, by its name"
-    if _inside(b, a):
-        return "agrees", f"{b.name} is a place in {a.name}, by its name"
+    if why := lies_within(a.name, b.name):
+        return "refines", why
+    if why := lies_within(b.name, a.name):
+        return "agrees", why
     return "other-scope", f"whether {a.name} and {b.name} lie within each other is not known here"
-
-
-def _inside(small: Name, large: Name) -> bool:
-    words = large.name.casefold().split()
-    return words != small.name.casefold().split() and all(word in small.name.casefold().split() for word in words)
