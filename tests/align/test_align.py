@@ -229,6 +229,24 @@ def test_two_kinds_of_cause_are_contested(told):
     assert question(aligned, "What was the cause?").verdict == "contested"
 
 
+def test_a_yes_and_a_no_are_contested(told):
+    aligned = told(
+        ("A", "The ferry ran aground on Monday. There was no sign that its fuel tanks had been breached."),
+        ("B", "The ferry ran aground on a reef. A fisherman said there was diesel on the water."),
+    )
+    assert question(aligned, "Did fuel or oil get out?").verdict == "contested"
+
+
+def test_a_no_that_later_becomes_a_yes_is_an_update(told):
+    aligned = told(
+        ("A", "A bomb went off in Selby. No arrests have been made.", "2024-05-14T08:00:00+00:00"),
+        ("B", "A man has been arrested over the bomb in Selby.", "2024-05-15T08:00:00+00:00"),
+    )
+    asked = question(aligned, "Has anybody been arrested?")
+    assert "updates" in relations(asked).values()
+    assert asked.verdict != "contested"
+
+
 # ---------------------------------------------------------------- people
 
 

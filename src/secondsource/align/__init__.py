@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from secondsource.align.causes import cause_questions
 from secondsource.align.claims import event_claims, passage_claims
+from secondsource.align.facts import fact_questions
 from secondsource.align.identity import identity_questions
 from secondsource.align.main_event import main_event
 from secondsource.align.means import means_questions
@@ -74,6 +75,7 @@ def _questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
         yield from place_questions(view, event)
         yield from means_questions(view, event)
         yield from cause_questions(view, event)
+    yield from fact_questions(view)
     yield from number_questions(view)
     yield from identity_questions(view)
     yield from speaker_questions(view)

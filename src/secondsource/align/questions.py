@@ -119,7 +119,8 @@ def _verdict(
     if any(relation.verdict == "contradicts" for relation in relations.values()):
         return "contested"
     fitting = [v for v in values if v is reference or relations[v.normalised].verdict in AGREEING]
-    assertions = [assertion for v in fitting for assertion in v.claim.assertions]
+    # A "no" that became a "yes" is no denial of it.
+    assertions = [replace(assertion, negated=False) for v in fitting for assertion in v.claim.assertions]
     return make_claim(view, ("fitting",), "", assertions).verdict
 
 
