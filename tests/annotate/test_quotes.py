@@ -146,7 +146,15 @@ def test_its_spokesman_is_the_body_that_the_sentence_opens_with(quoted):
     assert found.source.text == "The harbour board"
 
 
-@pytest.mark.parametrize("text", ["The crew reported to the harbour office.", "The storm claimed 20 lives."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew reported to the harbour office.",
+        "The storm claimed 20 lives.",
+        "Divers were called at dawn.",
+        "The match concluded late.",
+    ],
+)
 def test_a_verb_of_saying_that_says_nothing_attributes_nothing(quoted, text):
     assert quoted(text) == ((), ())
 
@@ -154,3 +162,14 @@ def test_a_verb_of_saying_that_says_nothing_attributes_nothing(quoted, text):
 def test_what_a_source_in_the_middle_is_said_to_say_is_the_clause_before_it(quoted):
     [quote], _ = quoted("The barge sank within a few minutes, the ministry said, a heavy blow to the town.")
     assert (quote.kind, quote.text) == ("indirect", "The barge sank within a few minutes")
+
+
+def test_the_day_is_no_part_of_who_said_it(quoted):
+    _, [found] = quoted("The ministry on Friday said that the barge had been inspected.")
+    assert found.source.text == "The ministry"
+
+
+def test_he_is_who_spoke_last(quoted):
+    text = "A friend of Ilona Reyes, Tomas Varga, said that the water was cold. “We nearly all drowned,” he said."
+    quotes, _ = quoted(text, ("Ilona Reyes", "PERSON"), ("Tomas Varga", "PERSON"))
+    assert quotes[-1].speaker.mention.text == "Tomas Varga"

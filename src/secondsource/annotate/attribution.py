@@ -20,7 +20,7 @@ from secondsource.annotate.parties import (
     subject_before,
 )
 from secondsource.annotate.quote_marks import Marked
-from secondsource.annotate.word_lists import table
+from secondsource.annotate.word_lists import column, table
 from secondsource.records import Attribution, Mention, Party, Sentence, Span
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|of|its|their|his|her|multiple|several|media|new|to)\s+$", re.IGNORECASE)
@@ -32,6 +32,8 @@ _NO_SAYING = re.compile(
     r"|\w+\s+off\b|\w+\s+[\w ,]{1,20}\blives\b)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
+_MARK = re.compile(r"[\"“”«»:]|''")
 _NO_SUBJECT = re.compile(
     r"\s*(?:of|in|at|on|that|to|by|with|for|about|as|from|late|early|when|if|it|there|\w+day)\b", re.IGNORECASE
 )
@@ -73,18 +75,28 @@ def _party(
     behind = text[match.end() : sentence.end]
     if match["phrase"]:
         return object_after(text, sentence, match.end(), mentions, discourse)
-    if _NOUN_BEFORE.search(before) or _NO_SAYING.match(
-        text, match.start(), sentence.end
-    ):  # "the reports", "a call": a noun
+    if _is_other_word(text, sentence, match):
         return None
     if match["verb"].endswith("ing") and not _PROGRESSIVE.search(before):
         return participle_subject(text, sentence, match.start(), mentions, discourse)
-    if (
-        _INVERTED.search(before) and not is_apposition(before) and not _NO_SUBJECT.match(behind)
-    ):  # “…,” said Varga; “Added Varga.”
+    # “…,” said Varga; “Added Varga.”
+    if _INVERTED.search(before) and not is_apposition(before) and not _NO_SUBJECT.match(behind):
         inverted = object_after(text, sentence, match.end(), mentions, discourse)
         return inverted if inverted is not None and (inverted.mention or before.strip()) else None
     return subject_before(text, sentence, match.start(), mentions, discourse)
+
+
+def _is_other_word(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the word says nothing here: "the reports", "reported to the office", "a match concluded"."""
+    before, behind = text[sentence.start : match.start()], text[match.end() : sentence.end]
+    if _NOUN_BEFORE.search(before) or _NO_SAYING.match(text, match.start(), sentence.end):
+        return True
+    passive = _PROGRESSIVE.search(before) and not match["verb"].endswith("ing")
+    if passive and not behind.startswith(" as "):
+        return True
+    if match["verb"].lower() not in column("cues", "need_words"):
+        return False
+    return not behind.startswith(" that ") and not _MARK.search(text, sentence.start, sentence.end)
 
 
 def attributions(
@@ -93,6 +105,7 @@ def attributions(
     """Yield the attribution of a sentence: its source, and the medium that relays it where both stand there."""
     relayed = _RELAYED.search(text, sentence.start, sentence.end)
     sources = [cue for cue in cues if not is_medium(cue.party)]
+    sources.sort(key=lambda cue: bool(_RELATIVE.match(cue.party.text)))  # "Varga, who had promised help, said"
     media = [cue for cue in cues if is_medium(cue.party)]
     if relayed and cues:
         who = object_after(text, sentence, relayed.start("who"), mentions, discourse)

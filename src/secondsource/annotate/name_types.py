@@ -76,7 +76,10 @@ def type_by_context(name: str, before: Sequence[Token], after: Sequence[Token]) 
     if left.lower() in column("small-words", "before_place") and (len(parts) <= 2 or name in possible_places()):  # noqa: PLR2004
         return "PLACE"
     if name in possible_places():
-        return "PLACE" if len(parts) > 1 or name not in words("first-names") else None
+        other = name in words("first-names") or name.lower() in words("common-words")
+        return None if other and len(parts) == 1 else "PLACE"
+    if len(parts) == 1 and name in words("first-names"):
+        return "PERSON"
     if len(parts) > 1:
         plain = any(part.lower() in words("common-words") for part in parts)
         return "ORG" if plain or left.lower() == "the" or len(parts) >= _LONGEST_PERSON_WORDS else "PERSON"

@@ -30,6 +30,13 @@ _AUXILIARY = re.compile(
 )
 _LAST_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|it|we|who)(?=[\s,]*\Z)", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\s*(?:on|in|at|after|before|since|during|last|late|early|yesterday|today)\b", re.IGNORECASE)
+# "China on Friday said": the day is no part of who said it.
+_TIME_TAIL = re.compile(
+    r"\s+(?:(?:on|late|early|late on|early on)\s+)?(?:\w+day|yesterday|today|earlier|later|tonight)"
+    r"(?:\s+(?:morning|night|afternoon|evening))?\Z",
+    re.IGNORECASE,
+)
+_NO_PHRASE = re.compile(r"\b(?:did|does|do) not\b|\bn[o']t (?:any|make)\b", re.IGNORECASE)
 _OWN_SPEAKER = re.compile(r"\s*(?:its|their)\s+(?:\w+\s+)?(?:spokes\w+|officials?|representatives?)", re.IGNORECASE)
 _OPENING_SUBJECT = re.compile(
     r"\s*(?P<who>[^,;:“”\"]{3,70}?)\s+(?:will|would|has|have|had|is|are|was|were|can|could|may|might|did|does)\b"
@@ -159,7 +166,11 @@ def make_party(text: str, start: int, end: int, mentions: Sequence[Mention], dis
     start += len(piece) - len(_EDGE.sub("", piece, count=1)) if _EDGE.match(piece) else 0
     piece = text[start:end]
     end -= len(piece) - len(piece.rstrip(" ,;:.!?\"”“'’—–-\n\t\xa0"))
+    late = _TIME_TAIL.search(text[start:end])
+    end -= len(late.group()) if late else 0
     words = text[start:end]
+    if _NO_PHRASE.search(words):
+        return None
     if not words or len(words) > _LONGEST_CHARS or not re.search(r"\w", words):
         return None
     named = [mention for mention in mentions if start <= mention.start and mention.end <= end]

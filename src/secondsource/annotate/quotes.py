@@ -99,8 +99,8 @@ class _Finder:
             self._introduced(sentence, index, source, via)
         if not any(one.end > sentence.end for one in touched):
             self._open = []
-        self._discourse.note(source)
         self._discourse.see([m for m in inside if not any(one.start <= m.start < one.end for one in touched)])
+        self._discourse.note(source)
 
     def _quote(self, one: Marked, around: Sequence[_Said]) -> None:
         """Add the words between two marks, said in the sentences `around` them."""
