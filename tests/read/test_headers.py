@@ -1,7 +1,13 @@
 import pytest
 
 from secondsource.read.agencies import agencies, agency_of, agency_of_domain
-from secondsource.read.bylines import byline_of, closing_credit_start, is_date_line, is_strong_date_line
+from secondsource.read.bylines import (
+    agency_of_closing,
+    byline_of,
+    closing_credit_start,
+    is_date_line,
+    is_strong_date_line,
+)
 from secondsource.read.datelines import dateline_of
 from secondsource.read.headers import head_of, outlet_in_tail
 from secondsource.read.lines import pieces_of
@@ -174,3 +180,22 @@ def test_a_site_name_above_the_headline_is_not_the_headline():
 
 def test_a_headline_that_was_cut_off_is_one():
     assert _head(f"Barge hits bridge over the...\n\n{LEDE}")[1].headline == "Barge hits bridge over the..."
+
+
+@pytest.mark.parametrize(
+    ("credit", "agency"),
+    [
+        ("(With AFP)", "AFP"),
+        ("(Source: Reuters)", "Reuters"),
+        ("(With Ellery Wire)", "Ellery Wire"),
+        ("(Source: Arel Pilots)", None),
+        ("(With inputs from Reuters)", None),
+    ],
+)
+def test_a_bracket_at_the_end_credits_an_agency_unless_it_only_helped(credit, agency):
+    assert closing_credit_start(f"{LEDE} {credit}") == len(LEDE) + 1
+    assert agency_of_closing(credit) == agency
+
+
+def test_a_bracket_that_ends_a_sentence_of_the_report_is_no_credit():
+    assert closing_credit_start("The barge was towed by two pilot boats (with the crew aboard).") is None

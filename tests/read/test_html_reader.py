@@ -160,3 +160,26 @@ def test_a_page_in_a_language_that_is_not_read_is_refused_by_its_name():
 def test_a_page_over_the_limit_is_refused_with_the_setting_to_change():
     with pytest.raises(UnreadableInput, match="max_document_bytes"):
         _read(_page(), max_document_bytes=100)
+
+
+def test_the_time_over_an_entry_of_a_live_page_is_its_date_and_no_furniture():
+    entries = "".join(
+        f"<article><time datetime='2021-03-04T{hour}:15:00Z'>{hour}:15</time><h2>{headline}</h2><p>{text}</p></article>"
+        for hour, headline, text in [
+            ("14", "Shaft fitted", "The yard says that the new shaft was fitted before noon and turns freely."),
+            (
+                "12",
+                "School waits",
+                "Pupils on the outer islands are waiting on the quay for the first boat of the day.",
+            ),
+            (
+                "10",
+                "Ferry in dock",
+                "The ferry is still in dock while crews wait for the last parts from the mainland.",
+            ),
+        ]
+    )
+    page = f"<html><body><h1>Live: the ferry</h1><section class='live-feed'>{entries}</section></body></html>"
+    reports = read_html(Raw(file="live.html", data=page.encode(), media_type="text/html"), settings=Settings())
+    firsts = [(r.blocks[0].kind, r.document.text[r.blocks[0].start : r.blocks[0].end]) for r in reports]
+    assert firsts == [("date", "14:15"), ("date", "12:15"), ("date", "10:15")]

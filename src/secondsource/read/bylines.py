@@ -41,8 +41,8 @@ _CLOSING = re.compile(
     r"(?:additional |further )?(?:reporting|writing|editing) (?:for \w+ )?by [A-Z][^.]{2,300}\.?\s*$",
     re.IGNORECASE,
 )
-# "(With Reuters)": bracketed at the end, it credits an agency by its bare name, whether our table has it or not.
-_WITH = re.compile(r"\((?:[Ww]ith|[Ss]ource:|[Vv]ia) (?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\.?\s*$")
+# "(With Reuters)" credits an agency by its bare name, whether our table has it or not; a source may be no agency.
+_WITH = re.compile(r"\((?P<cue>[Ww]ith|[Ss]ource:|[Vv]ia) (?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\.?\s*$")
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,200} (?:contributed (?:to this (?:report|story|article)|reporting)|reported from)\b.{0,120}|"
     r"(?:the )?associated press (?:writers?|reporters?|journalists?) .{0,200})",
@@ -128,7 +128,7 @@ def agency_of_closing(credit: str) -> str | None:
     if re.search(r"contributed|inputs?|files", credit, re.IGNORECASE):
         return None
     named = _WITH.fullmatch(credit)
-    return agency_of(credit) or (named["name"] if named else None)
+    return agency_of(credit) or (named["name"] if named and named["cue"].lower() == "with" else None)
 
 
 def _is_credit(words: str) -> bool:

@@ -16,7 +16,7 @@ from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of
 from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, name_in_line, page_facts
 from secondsource.read.html_main import main_text
 from secondsource.read.html_marks import DATE
-from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_end
+from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_block, stamp_end
 from secondsource.read.html_schema import schema_nodes, types_of
 from secondsource.read.html_split import Region, split_page
 from secondsource.read.html_text import parse
@@ -141,8 +141,11 @@ def _articles(view: View, regions: Sequence[Region], page: Facts) -> list[_Artic
         facts = part_facts(view, region, page, updates)
         stretches = region_stretches(view, region.start, region.end)
         blocks = tuple(blocks_of(view, stretches, part_headline(view, region), stamp_end(view, region)))
+        stamp = stamp_block(view, region)
+        if blocks and stamp and not any(b.start < stamp.end and stamp.start < b.end for b in blocks):
+            blocks = tuple(sorted((stamp, *blocks)))
         if facts.headline is None and blocks:
-            paragraph = next((b for b in blocks if b.kind == "paragraph"), blocks[0])
+            paragraph = next((b for b in blocks if b.kind == "paragraph"), blocks[-1])
             facts = replace(facts, headline=first_sentence(view.page.text[paragraph.start : paragraph.end]))
         found.append(_Article(blocks, facts))
     return found

@@ -14,6 +14,7 @@ from secondsource.read.html_marks import BY_NAME, CLOCK, DATE, marked
 from secondsource.read.html_schema import Node, string_of
 from secondsource.read.html_split import Region
 from secondsource.read.html_view import View
+from secondsource.records import Block
 
 # What may stand between a clock time and the words it stamps: half of the day, time zone, a dash.
 _STAMP_END = re.compile(
@@ -65,6 +66,15 @@ def stamp_end(view: View, region: Region) -> int | None:
         return None
     rest = _STAMP_END.match(view.page.text, region.head.start + clock.end(), region.end)
     return rest.end() if rest else region.head.start + clock.end()
+
+
+def stamp_block(view: View, region: Region) -> Block | None:
+    """Return the time stamp of a live-blog entry that stands alone over its heading or text, as a date block."""
+    text = view.page.text[region.head.start : region.head.end]
+    if not region.live or not CLOCK.match(text) or len(text.split()) > MAX_SIGN_WORDS:
+        return None
+    start = region.head.start + len(text) - len(text.lstrip())
+    return Block(start, start + len(text.strip()), "date")
 
 
 def _link_of(view: View, heading: HtmlElement) -> tuple[int, int] | None:
