@@ -164,7 +164,7 @@ def test_a_page_over_the_limit_is_refused_with_the_setting_to_change():
 
 def test_the_time_over_an_entry_of_a_live_page_is_its_date_and_no_furniture():
     entries = "".join(
-        f"<article><time datetime='2021-03-04T{hour}:15:00Z'>{hour}:15</time><h2>{headline}</h2><p>{text}</p></article>"
+        f"<article class='live-entry'><time datetime='2021-03-04T{hour}:15:00Z'>{hour}:15</time><h2>{headline}</h2><p>{text}</p></article>"
         for hour, headline, text in [
             ("14", "Shaft fitted", "The yard says that the new shaft was fitted before noon and turns freely."),
             (
