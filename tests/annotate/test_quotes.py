@@ -173,3 +173,18 @@ def test_he_is_who_spoke_last(quoted):
     text = "A friend of Ilona Reyes, Tomas Varga, said that the water was cold. “We nearly all drowned,” he said."
     quotes, _ = quoted(text, ("Ilona Reyes", "PERSON"), ("Tomas Varga", "PERSON"))
     assert quotes[-1].speaker.mention.text == "Tomas Varga"
+
+
+def test_what_a_relative_clause_lays_to_somebody_reaches_no_further(quoted):
+    text = "The barge, which the owner says was inspected, sank off the pier."
+    _, [found] = quoted(text)
+    assert text[found.scope.start : found.scope.end] == "which the owner says was inspected"
+
+
+def test_two_sources_of_one_sentence_have_a_clause_each(quoted):
+    text = "The crew said it was dark, but the owner said it was not."
+    _, found = quoted(text)
+    assert [(text[a.scope.start : a.scope.end], a.source.text) for a in found] == [
+        ("The crew said it was dark, but ", "The crew"),
+        ("the owner said it was not.", "the owner"),
+    ]

@@ -33,6 +33,8 @@ _NO_SAYING = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|;|\b(?:and|but|while|although|though|whereas))\s*(?:that\s+)?$", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(r"(?<=\w)(?:,\s+|\s+)(?P<pronoun>that|which|who|whom|what)\s+$", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”«»:]|''")
 _NO_SUBJECT = re.compile(
     r"\s*(?:of|in|at|on|that|to|by|with|for|about|as|from|late|early|when|if|it|there|\w+day)\b", re.IGNORECASE
@@ -65,6 +67,7 @@ def find_cues(
         party = _party(text, sentence, match, mentions, discourse)
         if party is not None:
             cues.append(Cue(match.start(), match.end(), party))
+            discourse.note(party)  # so that a "he" further on in the sentence is the one who spoke
     return cues
 
 
@@ -102,29 +105,59 @@ def _is_other_word(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
 def attributions(
     text: str, sentence: Sentence, cues: Sequence[Cue], mentions: Sequence[Mention], discourse: Discourse
 ) -> Iterator[Attribution]:
-    """Yield the attribution of a sentence: its source, and the medium that relays it where both stand there."""
+    """Yield the attributions of a sentence, those of its main clauses first.
+
+    A medium beside another source is the one that relays it. What a relative clause lays to somebody ("a ship that the
+    owner says is safe") reaches no further than that clause.
+    """
     relayed = _RELAYED.search(text, sentence.start, sentence.end)
-    sources = [cue for cue in cues if not is_medium(cue.party)]
-    sources.sort(key=lambda cue: bool(_RELATIVE.match(cue.party.text)))  # "Varga, who had promised help, said"
-    media = [cue for cue in cues if is_medium(cue.party)]
     if relayed and cues:
         who = object_after(text, sentence, relayed.start("who"), mentions, discourse)
         if who is not None:
-            outlet = media[0].party if media else cues[0].party
+            outlet = next((cue.party for cue in cues if is_medium(cue.party)), cues[0].party)
             yield Attribution(Span(sentence.start, sentence.end), Span(relayed.start(), relayed.end()), who, outlet)
             return
-    if sources:
-        via = media[0].party if media else None
-        yield Attribution(
-            Span(sentence.start, sentence.end), Span(sources[0].start, sources[0].end), sources[0].party, via
-        )
-    elif media:
-        yield Attribution(
-            Span(sentence.start, sentence.end),
-            Span(media[0].start, media[0].end),
-            media[0].party,
-            media[1].party if len(media) > 1 else None,
-        )
+    clauses = {cue.start: _clause_of(text, sentence, cue) for cue in cues}
+    yield from _main(text, sentence, [cue for cue in cues if clauses[cue.start] is None])
+    for cue in cues:
+        clause = clauses[cue.start]
+        if clause is not None:
+            yield Attribution(clause, Span(cue.start, cue.end), cue.party)
+
+
+def _main(text: str, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    sources = [cue for cue in cues if not is_medium(cue.party)]
+    sources.sort(key=lambda cue: bool(_RELATIVE.match(cue.party.text)))  # "Varga, who had promised help, said"
+    media = [cue for cue in cues if is_medium(cue.party)]
+    if not sources:
+        sources, media = media[:1], media[1:]
+    if not sources:
+        return
+    via = media[0].party if media else None
+    first = sources[0]
+    second = next((cue for cue in sources[1:] if _opens_clause(text, first, cue)), None)
+    end = second.party.start if second else sentence.end
+    yield Attribution(Span(sentence.start, end), Span(first.start, first.end), first.party, via)
+    if second:
+        yield Attribution(Span(end, sentence.end), Span(second.start, second.end), second.party, via)
+
+
+def _opens_clause(text: str, first: Cue, second: Cue) -> bool:
+    """Whether a second source has a clause of its own: "the crew said it was dark, but the owner said it was not"."""
+    other = second.party.mention is None or second.party.mention != first.party.mention
+    ahead = first.end < second.party.start < second.start
+    return other and ahead and bool(_JOINED.search(text[first.end : second.party.start]))
+
+
+def _clause_of(text: str, sentence: Sentence, cue: Cue) -> Span | None:
+    """The relative clause that a cue stands in, from its pronoun to the next comma; None for a main clause."""
+    if cue.party.start >= cue.start:
+        return None
+    pronoun = _PRONOUN_BEFORE.search(text[sentence.start : cue.party.start])
+    if pronoun is None:
+        return None
+    stop = text.find(",", cue.end, sentence.end)
+    return Span(sentence.start + pronoun.start("pronoun"), stop if stop >= 0 else sentence.end)
 
 
 def note_texts(

@@ -95,7 +95,7 @@ class _Finder:
         for one in quoted:
             self._quote(one, [said for said in self._open if said.sentence.end > one.start])
         if found and not touched:
-            self._indirect(sentence, found[0])
+            self._indirect(found[0])
             self._introduced(sentence, index, source, via)
         if not any(one.end > sentence.end for one in touched):
             self._open = []
@@ -215,18 +215,18 @@ class _Finder:
         ):
             self._add(block.start, block.end, "direct", speaker, via)
 
-    def _indirect(self, sentence: Sentence, found: Attribution) -> None:
+    def _indirect(self, found: Attribution) -> None:
         """What a sentence without marks lays to somebody: the clause behind the cue, else the one before the source."""
         text = self._text
         first, last = min(found.cue.start, found.source.start), max(found.cue.end, found.source.end)
-        behind = re.sub(r"^\s*,?\s*", "", text[last : sentence.end])
-        before = text[sentence.start : first].rstrip()
+        behind = re.sub(r"^\s*,?\s*", "", text[last : found.scope.end])
+        before = text[found.scope.start : first].rstrip()
         that = _THAT.match(behind)
         if that is not None:
-            start = sentence.end - len(behind) + that.end()
-            self._add(start, sentence.end, "indirect", found.source, found.via)
+            start = found.scope.end - len(behind) + that.end()
+            self._add(start, found.scope.end, "indirect", found.source, found.via)
         elif before.endswith(",") and len(before.split()) >= _FEWEST_DIRECT_WORDS and not _ADVERBIAL.match(before):
-            end = sentence.start + len(before.rstrip(" ,"))
-            self._add(sentence.start, end, "indirect", found.source, found.via)
+            end = found.scope.start + len(before.rstrip(" ,"))
+            self._add(found.scope.start, end, "indirect", found.source, found.via)
         elif _FINITE.search(behind) and len(behind.split()) >= _FEWEST_DIRECT_WORDS and not behind.endswith(":"):
-            self._add(sentence.end - len(behind), sentence.end, "indirect", found.source, found.via)
+            self._add(found.scope.end - len(behind), found.scope.end, "indirect", found.source, found.via)
