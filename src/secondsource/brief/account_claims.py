@@ -10,6 +10,7 @@ from secondsource.brief.account_lines import Item, Line, Section, lines_of, spre
 from secondsource.brief.wording import Places, clipped, counts, in_words, joined, moment, one_line, plural, quoted
 from secondsource.records import Assertion, Claim, Question, QuestionKind, Report, Story, Value
 
+_PLACE_KEYS = ("at ", "in ", "near ")  # how the key of a place begins; its text says the same in its words
 _ANSWERS = 3  # of a question in short
 _ANSWER_CHARS, _DENIED_CHARS = 40, 60
 _LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
@@ -34,7 +35,7 @@ def happened(story: Story, places: Places) -> Section:
     items = [
         Item(
             lead=lead,
-            text=one_line(value.text),
+            text=moment(value.normalised) if kind == "time" else one_line(value.text),
             facts=telling.facts(value, kind, counted=False),
             lines=lines_of(value.evidence, places, focus=value.text),
         )
@@ -219,6 +220,8 @@ class _Telling:
     def facts(self, value: Value, kind: QuestionKind, *, counted: bool = True) -> str:
         """What the value comes to, unless its text says just that, and what stands behind it."""
         comes_to = self._comes_to(value, kind)
+        if kind == "time" and not counted:  # the day is told, and how it is put stands beside it
+            comes_to = quoted(value.text)
         comes_to = "" if _says(value.text, comes_to) else comes_to
         told = [self._claims[claim] for claim in value.claims if claim in self._claims] if counted else []
         support = claim_counts(told[0]) if len(told) == 1 else plural(len({e.report for e in value.evidence}), "report")
@@ -229,7 +232,9 @@ class _Telling:
         if kind == "time":
             return moment(value.normalised)
         if kind == "place":
-            return _NAME_ID.sub(lambda found: self._names.get(found.group(), ""), one_line(value.normalised)).strip()
+            place = _NAME_ID.sub(lambda found: self._names.get(found.group(), ""), one_line(value.normalised)).strip()
+            named = place.partition(" ")[2] if place.startswith(_PLACE_KEYS) else place
+            return "" if named.casefold() in one_line(value.text).casefold() else place
         return _amount(value.normalised) if kind == "number" else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -47,7 +48,8 @@ def _headline(members: Sequence[Annotated]) -> str:
 
     def weight(report_id: str) -> tuple[float, str]:
         words = set(content_words(headlines[report_id]))
-        return sum(shared[word] - 1 for word in words) / (len(words) + 1), report_id
+        # By the root of its length: a long headline tells more, yet each word that no other has costs it.
+        return sum(shared[word] - 1 for word in words) / math.sqrt(len(words) + 1), report_id
 
     if headlines:
         return " ".join(headlines[max(headlines, key=weight)].split())
