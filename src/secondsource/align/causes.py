@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from secondsource.align.frames import clause_around
 from secondsource.align.main_event import MainEvent
 from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.tables import any_of, table
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Question, Sentence, ValueVerdict
 
@@ -32,12 +31,10 @@ class Cause:
 @cache
 def _table() -> tuple[frozenset[str], dict[str, Cause]]:
     """Event types that are accidents, and causes by name."""
-    table = tomllib.loads(files("secondsource.align").joinpath("data/causes.toml").read_text(encoding="utf-8"))
     causes = {
-        name: Cause(name, re.compile(rf"\b(?:{'|'.join(row['words'])})\b", re.IGNORECASE), row.get("rival"))
-        for name, row in table["causes"].items()
+        name: Cause(name, any_of(row["words"]), row.get("rival")) for name, row in table("causes")["causes"].items()
     }
-    return frozenset(table["accidents"]), causes
+    return frozenset(table("causes")["accidents"]), causes
 
 
 def cause_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from secondsource.align.frames import clause_around
 from secondsource.align.questions import Answer, Answered, Relate, make_question
 from secondsource.align.relations import published_before
+from secondsource.align.tables import any_of, table
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Question, Sentence, ValueVerdict
 
@@ -28,12 +27,9 @@ class Fact:
 
 @cache
 def _facts() -> tuple[Fact, ...]:
-    table = tomllib.loads(files("secondsource.align").joinpath("data/facts.toml").read_text(encoding="utf-8"))
-    return tuple(Fact(row["question"], _any(row["yes"]), _any(row["no"]), row["becomes"]) for row in table.values())
-
-
-def _any(alternatives: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
+    return tuple(
+        Fact(row["question"], any_of(row["yes"]), any_of(row["no"]), row["becomes"]) for row in table("facts").values()
+    )
 
 
 def fact_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:

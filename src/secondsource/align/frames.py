@@ -8,12 +8,11 @@ nearest name of the right type on the right side of it within its clause. Handle
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from secondsource.align.tables import table
 from secondsource.align.view import StoryView, within
 from secondsource.records import Annotated, EventMention, Mention, Name, Sentence
 
@@ -60,8 +59,7 @@ class Frame:
 @cache
 def roles() -> dict[str, Role]:
     """Return the table of roles by event type."""
-    table = tomllib.loads(files("secondsource.align").joinpath("data/roles.toml").read_text(encoding="utf-8"))
-    return {event_type: Role(**row) for event_type, row in table.items()}
+    return {event_type: Role(**row) for event_type, row in table("roles").items()}
 
 
 def frames(view: StoryView) -> Iterator[Frame]:

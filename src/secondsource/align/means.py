@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from secondsource.align.frames import clause_around
 from secondsource.align.main_event import LEDE_SENTENCES, MainEvent
 from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.tables import any_of, table
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Question, Sentence, ValueVerdict
 
@@ -30,12 +29,9 @@ class Means:
 
 @cache
 def _table() -> dict[str, Means]:
-    table = tomllib.loads(files("secondsource.align").joinpath("data/means.toml").read_text(encoding="utf-8"))
     return {
-        name: Means(
-            name, re.compile(rf"\b(?:{'|'.join(row['words'])})\b", re.IGNORECASE), row["aspect"], row.get("within")
-        )
-        for name, row in table.items()
+        name: Means(name, any_of(row["words"]), row["aspect"], row.get("within"))
+        for name, row in table("means").items()
     }
 
 

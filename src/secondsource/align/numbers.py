@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
+from secondsource.align.counted import Kind, countries, kind_beside, synonyms, units
 from secondsource.align.frames import clause_around
 from secondsource.align.main_event import LEDE_SENTENCES
 from secondsource.align.questions import Answer, Answered, make_question
@@ -22,24 +20,9 @@ from secondsource.records import Annotated, Claim, Published, Quantity, Question
 # Counts further apart than this are about different things unless they meet: over the death counts in 12 stories of
 # news articles, two counts of one event lay within a factor of 4, those of different events mostly beyond.
 LARGEST_FACTOR = 4.0
-_CUE_REACH_CHARS = 45  # a cue word further from its number is another number's
-_AHEAD_CHARS = 8
-_BETWEEN = re.compile(r"[,;:]|\band\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 _TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A row of `data/counts.toml`."""
-
-    key: str
-    question: str
-    label: str
-    cues: re.Pattern[str]
-    rises: bool
-    answers: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +40,6 @@ class Count:
     def interval(self) -> Interval:
         """The numbers that it allows."""
         return Interval.of(self.quantity)
-
-
-@cache
-def _kinds() -> tuple[Kind, ...]:
-    table = tomllib.loads(files("secondsource.align").joinpath("data/counts.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Kind(
-            key,
-            row["question"],
-            row["label"],
-            re.compile(rf"\b(?:{'|'.join(row['cues'])})\b", re.IGNORECASE),
-            row["rises"],
-            row.get("answers"),
-        )
-        for key, row in table.items()
-    )
-
-
-@cache
-def _units() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(table[key]) for key in ("anybody", "somebody", "never")}
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
-    return {word: words[0] for words in table["synonyms"] for word in words}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    table = tomllib.loads(files("secondsource.align").joinpath("data/units.toml").read_text(encoding="utf-8"))
-    return {word: words[0] for words in table["same_country"] for word in words}
 
 
 def number_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
@@ -112,7 +61,7 @@ def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
     by_kind: dict[str, list[Count]] = defaultdict(list)
     loose = []
     for count in counts:
-        if count.kind is None and (not count.quantity.unit or count.quantity.unit in _units()["anybody"]):
+        if count.kind is None and (not count.quantity.unit or count.quantity.unit in units()["anybody"]):
             loose.append(count)
         else:
             by_kind[count.kind.key if count.kind else f"unit {count.quantity.unit}"].append(count)
@@ -129,7 +78,7 @@ def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
 
 def _fits(count: Count, group: Sequence[Count]) -> bool:
     """Whether a number is so large, and so like one of a group of people, that it must be meant for the same thing."""
-    people = _units()["anybody"] | _units()["somebody"]
+    people = units()["anybody"] | units()["somebody"]
     if count.interval.low < _TELLING or count.background or group[0].quantity.unit not in people:
         return False
     exact = count.interval.low == count.interval.high
@@ -140,10 +89,10 @@ def _counts(view: StoryView) -> Iterator[Count]:
     for member in view.members:
         for quantity in member.quantities:
             sentence = sentence_at(member, quantity.start)
-            if sentence is None or quantity.unit in _units()["never"]:
+            if sentence is None or quantity.unit in units()["never"]:
                 continue
             start, end = clause_around(member, sentence, quantity.start, quantity.end)
-            kind = _kind(member.report.document.text[start:end], quantity.start - start, quantity.end - start)
+            kind = kind_beside(member.report.document.text[start:end], quantity.start - start, quantity.end - start)
             if kind is not None or quantity.unit or quantity.low >= _TELLING:
                 yield Count(member, quantity, kind, start, end, _is_background(member, sentence))
 
@@ -159,23 +108,6 @@ def _is_background(member: Annotated, sentence: Sentence) -> bool:
             if days > _CURRENT_DAYS:
                 return True
     return False
-
-
-def _kind(clause: str, start: int, end: int) -> Kind | None:
-    """Return what the number between two characters of its clause counts: the kind of the cue word nearest to it.
-
-    A cue behind the number ("nine people were hurt") goes before one ahead of it ("killing nine people") at the same
-    distance, and none reaches over "and" or a comma to the number.
-    """
-    near = []
-    for kind in _kinds():
-        for cue in kind.cues.finditer(clause):
-            behind = cue.start() >= end
-            between = clause[end : cue.start()] if behind else clause[cue.end() : start]
-            gap_chars = len(between) + (0 if behind else _AHEAD_CHARS)
-            if gap_chars <= _CUE_REACH_CHARS and not _BETWEEN.search(between):
-                near.append((gap_chars, kind.key, kind))
-    return min(near)[2] if near else None
 
 
 def _same_thing(counts: Sequence[Count]) -> list[list[Count]]:
@@ -204,7 +136,7 @@ def _comparable(a: Count, b: Count) -> bool:
 def _alike(a: Count, b: Count) -> bool:
     """Whether two counts can be of the same people or things; of differing kinds of people only when they fit."""
     one, other = _unit(a), _unit(b)
-    people, anybody = _units()["anybody"] | _units()["somebody"], _units()["anybody"]
+    people, anybody = units()["anybody"] | units()["somebody"], units()["anybody"]
     if one == other:
         return True
     if not {one, other} <= people:
@@ -215,8 +147,8 @@ def _alike(a: Count, b: Count) -> bool:
 def _unit(count: Count) -> str:
     """The unit under its plainest synonym."""
     phrase = count.quantity.unit_text.casefold()
-    unit = next((u for u in _synonyms() if " " in u and u in phrase), count.quantity.unit)
-    return _synonyms().get(unit, unit)
+    unit = next((u for u in synonyms() if " " in u and u in phrase), count.quantity.unit)
+    return synonyms().get(unit, unit)
 
 
 def _bounded(count: Count) -> bool:
@@ -233,7 +165,7 @@ def _nations(count: Count) -> frozenset[str]:
     """Capitalised words of what is counted: "American troops" are not "Iraqi troops"."""
     words = re.findall(r"\b[A-Z][\w.]*", count.quantity.unit_text)
     folded = (word.replace(".", "").casefold() for word in words)
-    return frozenset(_countries().get(word, word) for word in folded)
+    return frozenset(countries().get(word, word) for word in folded)
 
 
 def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[Claim]]:
@@ -259,10 +191,10 @@ def _shown(count: Count) -> str:
 
 
 def _plural(counts: Sequence[Count]) -> str:
-    units = {_unit(count) for count in counts}
-    if len(units) > 1 or units <= _units()["anybody"]:
-        return "people" if units <= _units()["anybody"] | _units()["somebody"] else min(units)
-    unit = units.pop() or "people"
+    found = {_unit(count) for count in counts}
+    if len(found) > 1 or found <= units()["anybody"]:
+        return "people" if found <= units()["anybody"] | units()["somebody"] else min(found)
+    unit = found.pop()
     return (
         unit
         if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%"))
@@ -271,7 +203,7 @@ def _plural(counts: Sequence[Count]) -> str:
 
 
 def _scope(count: Count) -> str:
-    return "" if count.quantity.unit in _units()["anybody"] else _unit(count)
+    return "" if count.quantity.unit in units()["anybody"] else _unit(count)
 
 
 def _key(count: Count) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*", re.UNICODE)
@@ -18,6 +18,7 @@ def stopwords() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return `word` without a plain English inflection ("strikes", "striking" and "strike" meet at "strik")."""
     word = _POSSESSIVE.sub("", word.casefold()).replace(".", "").replace("’", "'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from secondsource.records import Block, Report
@@ -13,7 +13,6 @@ from secondsource.records import Block, Report
 # In this order: initials ("U.S.", "p.m"), numbers with separators, words with apostrophes inside. A hyphen parts words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
 _DROPPED = str.maketrans("", "", ".,'’‘ʼ`´")
-_SHORTEST_STEM = 4  # letters; below it an ending is often part of the word ("king", "red")
 HEADS = frozenset({"headline", "heading"})
 _TEXT = HEADS | {"paragraph"}
 
@@ -66,15 +65,6 @@ def folded_words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """Return `word` without case, apostrophes, and the dots of initials: "U.S." and "US" meet."""
     return word.casefold().translate(_DROPPED)
-
-
-@lru_cache(maxsize=200_000)
-def stem(folded: str) -> str:
-    """Return a folded word without a plain English inflection ("strikes", "striking" and "strike" meet)."""
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
-            return folded.removesuffix(ending)
-    return folded
 
 
 @cache

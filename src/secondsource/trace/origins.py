@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from secondsource.annotate.content import stem
 from secondsource.records import Annotated, Origin, Overlap, Report, make_id
 from secondsource.trace.coverage import Coverage
-from secondsource.trace.fold import folded_words, stem, stopwords
+from secondsource.trace.fold import folded_words, stopwords
 from secondsource.trace.joined import Joined
 from secondsource.trace.newsrooms import agency_behind, credit, newsroom
 

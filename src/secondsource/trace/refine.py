@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from secondsource.trace.fold import Words, stem, stopwords
+from secondsource.annotate.content import stem
+from secondsource.trace.fold import Words, stopwords
 from secondsource.trace.seeds import Seed
 
 FEWEST_SAME_WORDS = 8  # words both sides share, in order or not
