@@ -47,6 +47,15 @@ def found(text, published=TUESDAY):
         ("Most were expected to go home on Friday.", "2024-05-17"),
         ("The new timetable takes effect on April 6.", "2025-04-06"),
         ("She said it opened on Friday.", "2024-05-10"),
+        ("They will appeal Friday's ruling.", "2024-05-10"),
+        ("The offer was due to expire last Friday.", "2024-05-10"),
+        ("The United States sailed on Friday.", "2024-05-10"),
+        ("The ship could sail as soon as Friday.", "2024-05-17"),
+        ("The offer is extended until 5 p.m. EST June 9.", "2024-06-09T17:00"),
+        ("It was sold last December.", "2023-12"),
+        ("It was sold last June 9.", "2023-06-09"),
+        ("It will be sold in December.", "2024-12"),
+        ("It was seen last weekend.", "2024-05-11/2024-05-12"),
     ],
 )
 def test_a_time_has_a_value_against_the_day_of_publication(text, value):

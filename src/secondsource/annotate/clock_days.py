@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.annotate.calendar_words import month_number
 from secondsource.annotate.word_lists import table
 from secondsource.records import Sentence
 
@@ -20,11 +21,17 @@ class DayBeside:
 
     weekday: int | None = None
     part: str | None = None
+    month_day: tuple[int, int] | None = None
 
 
 def day_beside(text: str, sentence: Sentence, start: int, end: int) -> DayBeside:
-    """Return the weekday and part of the day behind, else before, the clock time from `start` to `end`."""
-    after, before = _patterns()
+    """Return the date, or weekday and part of the day, behind, else before, the clock time from `start` to `end`."""
+    after, before, dated = _patterns()
+    date = dated.match(text, end, sentence.end)
+    if date is not None:
+        return DayBeside(
+            month_day=(month_number(date["m"] or date["m2"]), int(re.sub(r"\D", "", date["d"] or date["d2"])))
+        )
     behind = after.match(text, end, sentence.end)
     ahead = before.search(text[max(sentence.start, start - _BEFORE_CHARS) : start])
     found = behind if behind and (behind["w"] or behind["part"]) else ahead
@@ -35,11 +42,16 @@ def day_beside(text: str, sentence: Sentence, start: int, end: int) -> DayBeside
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     weekday, part = "|".join(table("times")["weekdays"]), "|".join(table("times")["parts"])
     after = rf"\s*(?:{_ZONE})?\s*(?:\([^()]{{3,40}}\))?[\s,]*{_LINK}(?:(?P<w>{weekday})\b)?\s*(?:(?P<part>{part})\b)?"
     before = (
         rf"\b(?P<w>{weekday})(?:\s+(?P<part>{part}))?[\s,]+"
         r"(?:(?:at|around|about|by|until|from|just|shortly|soon|before|after|between)\s+)*$"
     )
-    return re.compile(after, re.IGNORECASE), re.compile(before, re.IGNORECASE)
+    month, day = "|".join(table("times")["months"]), r"[0-3]?\d(?:st|nd|rd|th)?(?!\d|[:.]\d)"
+    dated = (
+        rf"\s*(?:{_ZONE})?[\s,]*(?:on\s+)?(?:(?:{weekday}),?\s+)?"
+        rf"(?:(?P<m>{month})\s+(?P<d>{day})|(?P<d2>{day})\s+(?P<m2>{month})\b)"
+    )
+    return re.compile(after, re.IGNORECASE), re.compile(before, re.IGNORECASE), re.compile(dated, re.IGNORECASE)

@@ -7,10 +7,18 @@ import re
 from secondsource.annotate.word_lists import table
 from secondsource.records import Sentence
 
-_PAST = re.compile(r"\b(?:was|were|had|has|have|said|told|did)\b|(?<!\bbe )(?<!\w\wly )\b\w{2,}ed\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:at least|the|next|early|late|on)\s+)*$", re.IGNORECASE)
+# "been" is no sign by itself; "succeed" and "need" are no past, nor is a name such as "United".
+_PAST = re.compile(
+    r"\b(?:[Ww]as|[Ww]ere|[Hh]ad|has|have|said|told|did|went|came|took|met|began|agreed|freed)\b"
+    r"|(?<!\bbe )(?<!\w\wly )\b[a-z]{2,}(?<!e)ed\b"
+)
+_AWAITED = re.compile(
+    r"(?:\w\W+(?:\w+\W+)*?(?:until|till)|\bas (?:soon|early|late) as|\b(?:this|the) coming|\beffective)\s+"
+    r"(?:(?:at least|the|next|early|late|on)\s+)*$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\s+(?=\w+\s+(?:was|were|is|are|will|would)\b)")
-_CLAUSE_CHARS = 70  # how far before a time its verb can stand
+_CLAUSE_CHARS = 110  # how far before a time its verb can stand
 
 
 def is_future(text: str, sentence: Sentence, at: int) -> bool:
@@ -22,7 +30,7 @@ def is_future(text: str, sentence: Sentence, at: int) -> bool:
         at: where a day or a clock time stands.
     """
     before = text[max(sentence.start, at - _CLAUSE_CHARS) : at]
-    if _UNTIL.search(before):
+    if _AWAITED.search(before):
         return True
     clause = _CLAUSE.split(before)[-1]
     future = [*_future().finditer(clause)]

@@ -85,8 +85,11 @@ def _iso(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sentenc
 
 
 def _month_day(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
-    ahead = is_future(text, sentence, match.start())
+    last = match.group().lower().startswith("last")
+    ahead = not last and is_future(text, sentence, match.start())
     day = nearest(anchors.published, month_number(match["m"]), int(match["d"]), ahead=ahead)
+    if day is not None and last and anchors.published is not None and day >= anchors.published:
+        day = shift_months(day, -12)
     return day.isoformat() if day else None, "day", True
 
 
@@ -95,7 +98,13 @@ def _month_year(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: 
 
 
 def _month(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
-    day = nearest(anchors.published, month_number(match["m"]), 1, ahead=is_future(text, sentence, match.start()))
+    if anchors.published is None:
+        return None, "month", True
+    ahead, last = is_future(text, sentence, match.start()), match.group().lower().startswith("last")
+    this = anchors.published.replace(day=1)
+    day = nearest(this, month_number(match["m"]), 1, ahead=ahead and not last)
+    if day is not None and last and day >= this:  # "last December" is over
+        day = shift_months(day, -12)
     return f"{day:%Y-%m}" if day else None, "month", True
 
 
@@ -115,7 +124,7 @@ def _decade(match: re.Match[str], _anchors: Anchors, _text: str, _sentence: Sent
 def _weekday(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
     if anchors.published is None:
         return None, "day", True
-    ahead = (match["which"] or "").lower() == "next" or is_future(text, sentence, match.start())
+    ahead = _is_ahead(match, text, sentence)
     index = table("times")["weekdays"].index(match["w"].lower())
     day = weekday_near(anchors.published, index, ahead=ahead)
     if (match["which"] or "").lower() == "last" and day == anchors.published:
@@ -123,6 +132,16 @@ def _weekday(match: re.Match[str], anchors: Anchors, text: str, sentence: Senten
     if match["part"]:
         return day.isoformat() + table("times")["parts"][match["part"].lower()], "part", True
     return day.isoformat(), "day", True
+
+
+def _is_ahead(match: re.Match[str], text: str, sentence: Sentence) -> bool:
+    which = (match["which"] or "").lower()
+    if which in {"last", "next"}:
+        return which == "next"
+    on = text[sentence.start : match.start()].rstrip().lower().endswith(" on")
+    if re.search(r"['’]s$", match.group()) and not on:  # "they will appeal Friday's ruling" has a ruling that was given
+        return False
+    return is_future(text, sentence, match.start())
 
 
 def _shift(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
@@ -157,25 +176,29 @@ def _ago(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence
 
 
 def _calendar(match: re.Match[str], anchors: Anchors, _text: str, _sentence: Sentence) -> Valued:
-    """This, last or next week, month or year."""
+    """This, last or next week, weekend, month or year."""
     unit = match["u"].lower()
     if anchors.published is None:
         return None, "year" if unit == "year" else "month", True
     step = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
-    if unit == "week":
+    if unit in {"week", "weekend"}:
         day = anchors.published + timedelta(days=7 * step)
-        first = day - timedelta(days=day.weekday())
-        return f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}", "day", True
+        monday = day - timedelta(days=day.weekday())
+        first, last = (monday + timedelta(days=n) for n in ((0, 6) if unit == "week" else (5, 6)))
+        return f"{first.isoformat()}/{last.isoformat()}", "day", True
     moved = shift_months(anchors.published, step * (12 if unit == "year" else 1))
     return (f"{moved:%Y-%m}", "month", True) if unit == "month" else (f"{moved:%Y}", "year", True)
 
 
 def _clock(match: re.Match[str], anchors: Anchors, text: str, sentence: Sentence) -> Valued:
-    """A time of day: on the weekday beside it, else on the day named last, else on the day of publication."""
+    """A time of day: on the day beside it, else the day named last, else that of publication."""
     beside = day_beside(text, sentence, match.start(), match.end())
     time, day = clock(match, beside.part), anchors.mentioned or anchors.published
-    if beside.weekday is not None and anchors.published:
-        day = weekday_near(anchors.published, beside.weekday, ahead=is_future(text, sentence, match.start()))
+    ahead = is_future(text, sentence, match.start())
+    if beside.month_day is not None:
+        day = nearest(anchors.published, *beside.month_day, ahead=ahead)
+    elif beside.weekday is not None and anchors.published:
+        day = weekday_near(anchors.published, beside.weekday, ahead=ahead)
     if time is None or day is None:
         return None, "minute", True
     return f"{day.isoformat()}T{time}", "minute", True
@@ -196,11 +219,11 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"{lead}{m}\s+{d},?\s+{y}(?!\d)", _full_date),
         (rf"{lead}(?:the\s+)?{d}\s+(?:of\s+)?{m},?\s+{y}(?!\d)", _full_date),
         (r"(?:1[789]|20)\d\d-[01]\d-[0-3]\d(?!\d)", _iso),
-        (rf"{lead}{m}\s+{d}(?![\d,.:]*\d)", _month_day),
+        (rf"(?:last\s+)?{lead}{m}\s+{d}(?![\d,.:]*\d)", _month_day),
         (rf"{lead}(?:the\s+)?{d}\s+(?:of\s+)?{m}(?!\w)", _month_day),
         (rf"(?:early|mid|late)?[\s-]*{m},?\s+{y}(?!\d)", _month_year),
-        (rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)){m}(?!\w)(?!\s+\d)", _month),
-        (rf"(?:(?:since|last|early|mid|late|until)[\s-]+){m}(?!\w)(?!\s+\d)", _month),
+        (rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)){m}(?!\w)(?!\.?\s+\d)", _month),
+        (rf"(?:(?:since|last|early|mid|late|until)[\s-]+){m}(?!\w)(?!\.?\s+\d)", _month),
         (
             r"(?P<first>1[789]\d\d|20\d\d)\s?(?:to|and|until|through|-|–)\s?(?P<last>1[789]\d\d|20\d\d|\d\d)(?![\d-])",
             _years,
@@ -213,7 +236,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?:{shifts})(?!\w)", _shift),
         (rf"(?:{'|'.join(words['holidays'])})(?!\w)", _holiday),
         (rf"(?:about\s+)?{n}\s+(?P<u>day|week|month|year)s?\s+(?P<way>ago|later|earlier|before|after)(?!\w)", _ago),
-        (r"(?P<which>this|last|next)\s+(?P<u>week|month|year)(?!\w)", _calendar),
+        (r"(?P<which>this|last|next)\s+(?P<u>weekend|week|month|year)(?!\w)", _calendar),
         (r"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<ap>[ap])\.?m\b\.?", _clock),
         (
             r"(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?=\s+(?:local|GMT|UTC|BST|CET|EST|EDT|hours|on|in)\b|h\b)(?P<ap>)",
