@@ -19,7 +19,6 @@ from secondsource.records import (
     Overlap,
     Quote,
     RawQuote,
-    Report,
     Sentence,
 )
 from secondsource.resolve import Resolved
@@ -73,7 +72,9 @@ class StoryView:
         """
         told = event or next((e for e in member.events if start <= e.start < end), None)
         report = member.report
-        source, via = self._laid_to(member, start, end)
+        # What is laid to somebody is what tells the event: "that analysts call rash, X ordered" is no analyst's word.
+        first, last = (event.start, event.end) if event else (start, end)
+        source, via = self._laid_to(member, first, last)
         return Assertion(
             report=report.id,
             evidence=report.evidence(start, end),
@@ -122,8 +123,3 @@ def sentence_at(member: Annotated, position: int) -> Sentence | None:
 def reports_of(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """Ids of the reports behind some evidence, sorted, each once."""
     return tuple(sorted({item.report for item in evidence}))
-
-
-def by_report(view: StoryView) -> dict[str, Report]:
-    """Index the story's reports by id."""
-    return {member.report.id: member.report for member in view.members}
