@@ -108,6 +108,13 @@ def test_landmarks_and_headings_are_there(page):
     assert page.all("html")[0]["lang"] == "en"
 
 
+def test_background_is_folded_away_and_still_there():
+    old = replace(STORY.timeline[0], start="1987-01-01", end="1987-12-31", granularity="year", text="It was built.")
+    text = to_html(replace(BRIEF, stories=(replace(STORY, timeline=(old, *STORY.timeline)),)))
+    assert "<summary>Background: 1</summary>" in text
+    assert "It was built." in text.split("<summary>Background: 1</summary>")[1]
+
+
 def test_hostile_words_stay_words():
     text = to_html(with_text(BRIEF, "Grey Heron", HOSTILE))
     page = Page(text)

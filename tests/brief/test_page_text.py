@@ -53,3 +53,14 @@ def test_text_between_the_blocks_is_shown_as_outside_of_the_report(make_report):
         ("outside", "Two line."),
         ("paragraph", "Three line."),
     ]
+
+
+def test_a_passage_that_runs_over_a_caption_does_not_mark_it():
+    start, end = HARBOUR.index("Photo: smoke") - 5, HARBOUR.index("Share this article") + 3
+    marked = {
+        words(line): any(shown.segment.marks for piece in line.pieces for shown in piece.shown)
+        for line in lines(harbour, [(start, end)])
+    }
+    assert not marked["Photo: smoke over the harbour"]
+    assert marked["Share this article"]  # it ends in there: somebody chose these words
+    assert sum(marked.values()) == 2

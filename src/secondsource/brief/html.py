@@ -24,6 +24,7 @@ from secondsource.brief.wording import Places, clipped, one_line, plural, publis
 from secondsource.records import Brief, Evidence, Report
 
 _LINES = 5  # places under one item before the rest is folded away; set by eye
+_HAPPENED_LINES = 2  # of when and where, so that the first screen tells what happened
 _ITEMS = 12  # items of a section before the rest is folded away
 _WORDS_CHARS = 260  # of a passage in the account; the whole stands in its report
 
@@ -76,6 +77,7 @@ def to_html(brief: Brief) -> str:
             anchor=anchor,
             numbers=numbers,
             line_cap=_LINES,
+            happened_cap=_HAPPENED_LINES,
             item_cap=_ITEMS,
         )
     )

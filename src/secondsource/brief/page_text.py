@@ -59,7 +59,9 @@ def text_lines(report: Report, bounds: tuple[int, int], marks: Iterable[tuple[in
     last_end = bounds[0]
     for start, end, kind in _pieces(report, bounds):
         shown = []
-        for segment in segments(start, end, wanted):
+        # A passage that runs over a caption or a link between its paragraphs does not have their words.
+        held = [mark for mark in wanted if not (kind in _ASIDE and mark[0] < start and end < mark[1])]
+        for segment in segments(start, end, held):
             due = [mark for mark in waiting if mark[0] <= segment.start]
             waiting = waiting[len(due) :]
             shown.append(Shown(segment, visible(text[segment.start : segment.end]), tuple(due)))
