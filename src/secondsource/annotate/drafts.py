@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from secondsource.annotate.word_lists import column, words
 from secondsource.records import NameType
 
 _LONGEST_TITLE_WORDS = 4
+# "Investigators": people by what they do, with the capital of the sentence. Surnames that end so are shorter.
+_AGENTS = re.compile(r"^(?=\w{8,}$)[A-Z][a-z]+(?:[aeo]rs|ists|ians|ants|ents|ees|esses)$")
 _OPENING_MARKS = frozenset("\"'“‘«([—–-:•*")
 
 
@@ -160,7 +163,7 @@ def _plain(pieces: list[_Piece], before: Sequence[Token], after: Sequence[Token]
         return
     name = _joined(pieces)
     kind = type_by_context(name, before, after)
-    if kind is None and opens and name.lower() in words("common-words"):
+    if opens and (_AGENTS.search(name) or (kind is None and name.lower() in words("common-words"))):
         return
     yield _draft(pieces, kind, sure=False)
 

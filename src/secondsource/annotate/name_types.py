@@ -67,6 +67,8 @@ def type_by_context(name: str, before: Sequence[Token], after: Sequence[Token]) 
     left = before[-1].text if before else ""
     right = [token.text for token in after[:3]]
     parts = name.split()
+    if left.lower() == "the" and name not in possible_places():
+        return "ORG" if len(parts) > 1 or _speaks(right) else None  # a body, a paper, a ship: nobody is called "the"
     if (
         _speaks(right)
         or left.lower() in words("roles")
@@ -78,12 +80,15 @@ def type_by_context(name: str, before: Sequence[Token], after: Sequence[Token]) 
     if name in possible_places():
         other = name in words("first-names") or name.lower() in words("common-words")
         return None if other and len(parts) == 1 else "PLACE"
-    if len(parts) == 1 and name in words("first-names"):
-        return "PERSON"
-    if len(parts) > 1:
-        plain = any(part.lower() in words("common-words") for part in parts)
-        return "ORG" if plain or left.lower() == "the" or len(parts) >= _LONGEST_PERSON_WORDS else "PERSON"
-    return None
+    return _type_by_length(parts)
+
+
+def _type_by_length(parts: Sequence[str]) -> NameType | None:
+    """What is left is a given name, or several words that are a person's unless one is a plain word."""
+    if len(parts) == 1:
+        return "PERSON" if parts[0] in words("first-names") else None
+    plain = any(part.lower() in words("common-words") for part in parts)
+    return "ORG" if plain or len(parts) >= _LONGEST_PERSON_WORDS else "PERSON"
 
 
 def _speaks(right: Sequence[str]) -> bool:

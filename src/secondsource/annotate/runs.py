@@ -15,6 +15,7 @@ _TAIL = re.compile(r"[-‑–]([a-z]+)$")  # "Peru-backed" is about a name and n
 
 
 _SMALL_WORDS = 2
+_POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _next(tokens: Sequence[Token], first: int, last: int) -> int | None:
 
 def _join(tokens: Sequence[Token], first: int, last: int, between: Sequence[str]) -> bool:
     """Whether small words bind what stands before and behind them into one name."""
+    if len(between) == 1 and between[0] in _POSSESSIVES:
+        return _possesses(tokens, last)
     particles = column("small-words", "particles")
     if all(word in particles for word in between) or list(between) == ["&"]:
         return True
@@ -94,6 +97,16 @@ def _join(tokens: Sequence[Token], first: int, last: int, between: Sequence[str]
         return lone and tokens[following].text not in words("titles")
     # "State of Somewhere and al Elsewhere": a particle behind the "and" carries the name on
     return len(between) > 1 and between[1] in particles
+
+
+def _possesses(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a possessive is inside a name: "Pilots' Union", "St. Orla's Hospital", and not "Peru's Parliament"."""
+    owner, mark, owned = tokens[last], tokens[last + 1], tokens[last + 2]
+    if mark.start != owner.end or owner.text in places():
+        return False
+    if mark.text in {"'", "’"}:
+        return owner.text.endswith("s") and owned.text in column("organisations", "head_words")
+    return owned.text in column("small-words", "called_after_people")
 
 
 def _takes_of(word: str, small: str) -> bool:
