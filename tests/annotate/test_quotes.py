@@ -188,3 +188,43 @@ def test_two_sources_of_one_sentence_have_a_clause_each(quoted):
         ("The crew said it was dark, but ", "The crew"),
         ("the owner said it was not.", "the owner"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Tomas Varga told the Orlen Gazette that the barge was sound.", "Orlen Gazette"),
+        ("Tomas Varga told the island paper that the barge was sound.", "island paper"),
+        ("Tomas Varga told the BBC that the barge was sound.", "BBC"),
+        ("Tomas Varga told a news conference that the barge was sound.", None),
+        ("Tomas Varga told reporters that the barge was sound.", None),
+        ("The paper quoted the pilot, Tomas Varga, as saying that the barge was sound.", "The paper"),
+    ],
+)
+def test_a_medium_that_was_told_is_the_via(quoted, text, via):
+    names = [(name, kind) for name, kind in (("Orlen Gazette", "ORG"), ("BBC", "ORG")) if name in text]
+    names = [("Tomas Varga", "PERSON"), *names]
+    _, [found] = quoted(text, *names)
+    assert (found.source.text, found.via.text if found.via else None) == ("Tomas Varga", via)
+
+
+def test_what_was_told_to_the_reports_own_outlet_comes_through_nobody(make_report):
+    report = make_report("Tomas Varga told the Gazette that the barge was sound.", outlet="The Orlen Gazette")
+    _, [found] = find_quotes(report, tuple(find_sentences(report)), ())
+    assert found.via is None
+
+
+def test_the_paper_is_the_one_named_last(quoted):
+    text = "The Orlen Gazette was first. The paper quoted Tomas Varga as saying that the barge was sound."
+    _, found = quoted(text, ("Orlen Gazette", "ORG"), ("Tomas Varga", "PERSON"))
+    assert found[-1].via.mention.text == "Orlen Gazette"
+
+
+def test_nothing_says_nothing(quoted):
+    assert quoted("She knows that nothing suggests that the barge was unsound.")[1] == ()
+
+
+def test_its_spokesman_speaks_for_the_body_that_spoke_last(quoted):
+    text = "The Port Authority said it was calm. Its spokesman said on Monday that the barge had been towed."
+    _, found = quoted(text, ("Port Authority", "ORG"))
+    assert found[-1].source.mention.text == "Port Authority"

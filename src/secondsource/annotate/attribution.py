@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.annotate.media import addressed_medium, is_medium
 from secondsource.annotate.parties import (
     Discourse,
     is_apposition,
-    is_medium,
+    make_party,
     object_after,
     participle_subject,
     subject_before,
@@ -40,7 +41,7 @@ _NO_SUBJECT = re.compile(
     r"\s*(?:of|in|at|on|that|to|by|with|for|about|as|from|late|early|when|if|it|there|\w+day)\b", re.IGNORECASE
 )
 _RELAYED = re.compile(
-    r"\b(?:quot(?:es|ed)|cited|citing)\s+(?P<who>[^,.;]{2,60}?)\s+as\s+(?:saying|telling|writing)", re.IGNORECASE
+    r"\b(?:quot(?:es|ed)|cited|citing)\s+(?P<who>[^.;]{2,90}?),?\s+as\s+(?:saying|telling|writing)", re.IGNORECASE
 )
 _BODY_TEXT = re.compile(
     r"\b(?P<text>statement|report|letter|memo|tweet|filing|message|announcement)s?\b", re.IGNORECASE
@@ -112,20 +113,27 @@ def attributions(
     """
     relayed = _RELAYED.search(text, sentence.start, sentence.end)
     if relayed and cues:
-        who = object_after(text, sentence, relayed.start("who"), mentions, discourse)
+        who = _named_in(text, *relayed.span("who"), mentions, discourse)
         if who is not None:
             outlet = next((cue.party for cue in cues if is_medium(cue.party)), cues[0].party)
             yield Attribution(Span(sentence.start, sentence.end), Span(relayed.start(), relayed.end()), who, outlet)
             return
     clauses = {cue.start: _clause_of(text, sentence, cue) for cue in cues}
-    yield from _main(text, sentence, [cue for cue in cues if clauses[cue.start] is None])
+    yield from _main(text, sentence, [cue for cue in cues if clauses[cue.start] is None], mentions)
     for cue in cues:
         clause = clauses[cue.start]
         if clause is not None:
             yield Attribution(clause, Span(cue.start, cue.end), cue.party)
 
 
-def _main(text: str, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Attribution]:
+def _named_in(text: str, start: int, end: int, mentions: Sequence[Mention], discourse: Discourse) -> Party | None:
+    """The person that a phrase names ("the harbour master, Ines Okafor,"), else the phrase."""
+    people = [m for m in mentions if start <= m.start and m.end <= end and m.type == "PERSON"]
+    start, end = (people[-1].start, people[-1].end) if people else (start, end)
+    return make_party(text, start, end, mentions, discourse)
+
+
+def _main(text: str, sentence: Sentence, cues: Sequence[Cue], mentions: Sequence[Mention]) -> Iterator[Attribution]:
     sources = [cue for cue in cues if not is_medium(cue.party)]
     sources.sort(key=lambda cue: bool(_RELATIVE.match(cue.party.text)))  # "Varga, who had promised help, said"
     media = [cue for cue in cues if is_medium(cue.party)]
@@ -133,8 +141,8 @@ def _main(text: str, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Attrib
         sources, media = media[:1], media[1:]
     if not sources:
         return
-    via = media[0].party if media else None
     first = sources[0]
+    via = media[0].party if media else addressed_medium(text, sentence, first.start, first.end, mentions)
     second = next((cue for cue in sources[1:] if _opens_clause(text, first, cue)), None)
     end = second.party.start if second else sentence.end
     yield Attribution(Span(sentence.start, end), Span(first.start, first.end), first.party, via)

@@ -58,6 +58,7 @@ class Discourse:
     last_person: Mention | None = None
     last_speaker: Mention | None = None
     last_body: Mention | None = None
+    last_medium: Mention | None = None
     texts: dict[str, Mention] = field(default_factory=dict)  # "statement" → who issued it
 
     def note(self, party: Party | None) -> None:
@@ -83,6 +84,9 @@ class Discourse:
         people = [mention for mention in mentions if mention.type == "PERSON"]
         if people:
             self.last_person = people[0]
+        media = [m for m in mentions if m.type == "ORG" and set(m.text.lower().split()) & _set("media")]
+        if media:
+            self.last_medium = media[-1]
 
 
 def subject_before(
@@ -175,7 +179,7 @@ def make_party(text: str, start: int, end: int, mentions: Sequence[Mention], dis
         return None
     named = [mention for mention in mentions if start <= mention.start and mention.end <= end]
     mention = _head(words, start, named) or _stands_for(words, discourse)
-    if mention is None and not named and words.split()[0].lower() in {"there", "this", "what", "here"}:
+    if mention is None and not named and words.split()[0].lower() in _set("no_speakers"):
         return None
     return Party(" ".join(words.split()), start, end, mention)
 
@@ -195,21 +199,22 @@ def _head(words: str, start: int, named: Sequence[Mention]) -> Mention | None:
 
 
 def _stands_for(words: str, discourse: Discourse) -> Mention | None:
-    lower = re.sub(r"^(?:the|a|an|this|that|his|her|their|its)\s+", "", words.lower())
-    if lower in {"he", "she", "who"}:
-        return discourse.last_person
-    if lower in {"they", "it"}:
-        return discourse.last_body if lower == "it" else discourse.last_speaker
+    first, _, rest = words.lower().partition(" ")
+    lower = rest if first in {"the", "a", "an", "this", "that", "his", "her", "their", "its"} else words.lower()
+    pronouns = {
+        "he": discourse.last_person,
+        "she": discourse.last_person,
+        "who": discourse.last_person,
+        "it": discourse.last_body,
+        "they": discourse.last_speaker,
+    }
     tail = lower.split()[-1] if lower.split() else ""
-    if tail in _set("texts") and words.lower().startswith(("a ", "an ")):
+    if lower in pronouns:
+        return pronouns[lower]
+    if lower in _set("media") and first in {"the", "that"}:
+        return discourse.last_medium  # "the paper", once one has been named
+    if tail in _set("offices") and first in {"its", "their", "his", "her"}:  # "its spokesman" speaks for it
+        return discourse.last_body if first in {"its", "their"} else discourse.last_person
+    if tail in _set("texts") and first in {"a", "an"}:
         return discourse.last_speaker  # a statement that nobody has spoken of is that of whoever spoke last
-    if tail in _set("texts"):
-        return discourse.texts.get(tail) or discourse.texts.get("statement")
-    return None
-
-
-def is_medium(party: Party) -> bool:
-    """Whether a party relays what others said: an agency, a paper, a broadcaster, "local media"."""
-    return bool(set(re.findall(r"\w+", party.text.lower())) & _set("media")) or bool(
-        party.mention and set(re.findall(r"\w+", party.mention.text.lower())) & _set("media")
-    )
+    return discourse.texts.get(tail) or discourse.texts.get("statement") if tail in _set("texts") else None

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.annotate.attribution import Cue, attributions, find_cues, note_texts
-from secondsource.annotate.parties import Discourse, is_medium
+from secondsource.annotate.media import is_medium, is_outlet
+from secondsource.annotate.parties import Discourse
 from secondsource.annotate.quote_marks import Marked, find_marked
 from secondsource.records import Attribution, Block, Mention, Party, QuoteKind, RawQuote, Report, Sentence
 
@@ -58,6 +59,7 @@ class _Finder:
 
     def __init__(self, report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
         self._text = report.document.text
+        self._outlet = report.outlet
         self._blocks: Sequence[Block] = report.blocks
         self._sentences = sentences
         self._mentions = mentions
@@ -82,7 +84,10 @@ class _Finder:
         quoted = [one for one in self._marked if sentence.start < one.end <= sentence.end]
         touched = [one for one in self._marked if one.start < sentence.end and sentence.start < one.end]
         cues = find_cues(self._text, sentence, self._mentions, self._marked, self._discourse)
-        found = list(attributions(self._text, sentence, cues, self._mentions, self._discourse))
+        found = [
+            replace(one, via=None) if one.via is not None and is_outlet(one.via, self._outlet) else one
+            for one in attributions(self._text, sentence, cues, self._mentions, self._discourse)
+        ]
         note_texts(self._text, sentence, cues, inside, self._discourse)
         self._attributions += found
         source, via = (found[0].source, found[0].via) if found else (None, None)

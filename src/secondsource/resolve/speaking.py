@@ -16,7 +16,7 @@ from secondsource.resolve.descriptions import Descriptions, speaking
 from secondsource.resolve.same_words import same_words
 
 _BEHIND = re.compile(
-    r"\s+of\s+(?P<of>[^,.;:()“”\"\n]{3,60})|,\s+(?:\d{1,3},\s+)?(?P<what>[^,.;:()“”\"\n]{3,90})(?=[,.]|\s(?:said|says))"
+    r"\s+of\s+(?P<of>[^,.;:()“”\"\n]{3,60}?)(?=[,.]|\s(?:said|says|told|tells|was|is|has|had|who|which|that)\b)|,\s+(?:\d{1,3},\s+)?(?P<what>[^,.;:()“”\"\n]{3,90})(?=[,.]|\s(?:said|says))"
 )
 _AHEAD = re.compile(r"(?P<what>[^,.;:()“”\"\n]{3,90}),?\s+(?:[A-Z][\w.]+\s+){0,2}$")
 _OWN = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Aa]|[Aa]n)\s")
