@@ -65,7 +65,7 @@ def test_who_did_it_is_not_whom_it_befell(told):
     aligned = told(("A", "President Mara Quill ordered a raid that killed Tomas Varga in Selby."))
     texts = {one.text for one in aligned.claims}
     assert "Tomas Varga was killed" in texts
-    assert "Mara Quill ordered it" in texts
+    assert any("Mara Quill ordered a raid" in text for text in texts)
     assert "Mara Quill was killed" not in texts
 
 

@@ -9,7 +9,7 @@ from secondsource.align.causes import cause_questions
 from secondsource.align.claims import event_claims, passage_claims
 from secondsource.align.facts import fact_questions
 from secondsource.align.identity import identity_questions
-from secondsource.align.main_event import main_event
+from secondsource.align.main_event import MainEvent, main_event
 from secondsource.align.means import means_questions
 from secondsource.align.numbers import number_questions
 from secondsource.align.places import place_questions
@@ -55,8 +55,9 @@ def align(
     ordered = tuple(sorted(members, key=lambda member: member.report.id))
     behind = Behind(overlaps, origins, ordered)
     view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins), behind)
-    questions, claims = [], event_claims(view)
-    for question, values in _questions(view):
+    event = main_event(view)
+    questions, claims = [], event_claims(view, event)
+    for question, values in _questions(view, event):
         questions.append(question)
         claims += values
     claims += passage_claims(view)
@@ -68,8 +69,7 @@ def align(
     )
 
 
-def _questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
-    event = main_event(view)
+def _questions(view: StoryView, event: MainEvent | None) -> Iterator[tuple[Question, list[Claim]]]:
     if event is not None:
         yield from time_questions(view, event)
         yield from place_questions(view, event)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from secondsource.align.frames import Frame, frames, roles
 from secondsource.align.independence import make_claim
+from secondsource.align.main_event import MainEvent
 from secondsource.align.view import StoryView
 from secondsource.annotate.content import content_words
-from secondsource.records import Annotated, Claim, Sentence
+from secondsource.records import Annotated, Assertion, Claim, Sentence
 
 ALIKE = 0.55  # cosine of two sentences that say the same; set by reading pairs around it in 12 stories of news articles
 FEWEST_SHARED_WORDS = 4  # content words; two short sentences of two words each are alike by chance
@@ -36,21 +37,31 @@ class _Told:
         return self.member.report.id, self.sentence.start
 
 
-def event_claims(view: StoryView) -> list[Claim]:
+def event_claims(view: StoryView, main: MainEvent | None) -> list[Claim]:
     """Return one claim for each event type and name that a report brings together."""
-    groups: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
     for frame in frames(view):
-        groups[frame.event.type, frame.name.id].append(frame)
+        of_main = main is None or frame.about in {"", *main.types}
+        groups[frame.event.type, frame.name.id, "" if of_main else frame.about].append(frame)
     claims = []
-    for (event_type, name_id), told in sorted(groups.items()):
-        negated = all(frame.event.negated for frame in told)
-        text = (roles()[event_type].denied if negated else roles()[event_type].text).format(told[0].name.name)
+    for key, told in sorted(groups.items()):
         assertions = [
             view.assertion(frame.member, frame.start, frame.end, event=frame.event, negated=frame.event.negated)
             for frame in told
         ]
-        claims.append(make_claim(view, (event_type, name_id), text, assertions))
+        claims.append(make_claim(view, key, _text_of(told, assertions), assertions))
     return claims
+
+
+def _text_of(told: Sequence[Frame], assertions: Sequence[Assertion]) -> str:
+    """What the claim says: as the table of roles words it, else the shortest clause of a report."""
+    role = roles()[told[0].event.type]
+    if role.text:
+        negated = all(frame.event.negated for frame in told)
+        return (role.denied if negated else role.text).format(told[0].name.name)
+    texts = [" ".join(assertion.evidence.text.split()) for assertion in assertions]
+    whole = [text for text in texts if text[:1].isupper()] or texts
+    return min(whole, key=lambda text: (len(text), text))
 
 
 def passage_claims(view: StoryView) -> list[Claim]:

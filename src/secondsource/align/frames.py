@@ -24,11 +24,20 @@ _DETERMINED = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|of|for|regarding|a
 _DETERMINED_ADJECTIVE = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|of)|['’]s?)\s+\w+\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:[\w.'’-]+\s+){0,6}", re.IGNORECASE)  # "of the former mayor X"
 _POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
-_PARTS = re.compile(r"[,;:()—–]|\b(?:and|but|after|before|while|when|who|which|that|in|at|during)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"[,;:()—–]|\b(?:and|but|after|before|while|when|who|which|that|in|at|during|off|from)\b", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(
     r"[;:]|\s[–—-]\s|,\s+(?:and|but|while|which|who|whose|where|after|before|as|with|saying|according)\b"
     r"|\b(?:after|before|while|because|although|that|which|who|when)\b",
     re.IGNORECASE,
+)
+# What may stand between a subject and its verb: something said of it in commas or dashes, auxiliaries and adverbs.
+_SUBJECT_TO_VERB = re.compile(
+    r"(?:['’]s)?(?:\s*[,–—(-].{0,260}[,–—)-])?\s*(?:(?:who|which)\s+)?"
+    r"(?:(?:was|were|is|are|be|been|being|has|have|had|got|will|would|may|might|could|must|also|both|not|later|then"
+    r"|since|himself|herself|itself|\w+ly)\s+)*",
+    re.IGNORECASE | re.DOTALL,
 )
 _GENERIC = re.compile(r"\s+(?:several|many|multiple|numerous|other|similar|previous)\b", re.IGNORECASE)  # no one event
 _REACH_CHARS = 90  # a participant stands nearer than this to its verb; further off it is another clause's
@@ -40,8 +49,8 @@ class Role:
 
     subject: str
     type: str
-    text: str
-    denied: str
+    text: str = ""
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Frame:
     name: Name
     start: int  # of the clause, in the document text
     end: int
+    about: str = ""  # the type of the next event in the sentence, where the role's table gives no text
 
 
 @cache
@@ -71,7 +81,17 @@ def frames(view: StoryView) -> Iterator[Frame]:
                 name = _participant(view, member, sentence, event, roles()[event.type])
                 if name is not None:
                     start, end = clause_around(member, sentence, event.start, event.end, name[0], name[0])
-                    yield Frame(member, sentence, event, name[1], start, end)
+                    about = "" if roles()[event.type].text else _about(member, sentence, event)
+                    yield Frame(member, sentence, event, name[1], start, end, about)
+
+
+def _about(member: Annotated, sentence: Sentence, event: EventMention) -> str:
+    """The type of the event that stands nearest to an order or the like in its sentence: what was ordered."""
+    others = [e for e in member.events if sentence.start <= e.start < sentence.end and e.type != event.type]
+    nearest = min(
+        others, key=lambda e: (min(abs(e.start - event.end), abs(event.start - e.end)), e.start), default=None
+    )
+    return nearest.type if nearest else ""
 
 
 def _participant(
@@ -91,7 +111,14 @@ def _participant(
     if passive is (role.subject == "agent"):
         return _behind(text, event, names, needs_by=passive)
     if passive or role.subject == "agent":
-        return next(((mention.start, name) for mention, name in reversed(names) if mention.end <= event.start), None)
+        return next(
+            (
+                (mention.start, name)
+                for mention, name in reversed(names)
+                if mention.end <= event.start and _SUBJECT_TO_VERB.fullmatch(text, mention.end, event.start)
+            ),
+            None,
+        )
     return None
 
 
@@ -117,6 +144,8 @@ def _behind(
     text: str, event: EventMention, names: Sequence[tuple[Mention, Name]], *, needs_by: bool
 ) -> tuple[int, Name] | None:
     """The object of an active verb, or the doer of a passive one: the next name with no comma or clause between."""
+    if event.text.lower().endswith((" off", " from", " on", " into")):
+        return None  # "taken off the ferry": where, not whom
     for mention, name in names:
         between = text[event.end : mention.start]
         if mention.start >= event.end:
