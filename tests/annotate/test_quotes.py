@@ -175,10 +175,20 @@ def test_he_is_who_spoke_last(quoted):
     assert quotes[-1].speaker.mention.text == "Tomas Varga"
 
 
-def test_what_a_relative_clause_lays_to_somebody_reaches_no_further(quoted):
-    text = "The barge, which the owner says was inspected, sank off the pier."
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The barge, which the owner says was inspected, sank off the pier.", "which the owner says was inspected"),
+        ("A barge that the owner says is sound was towed off on Monday.", "that the owner says is sound "),
+        (
+            "It was a night that many sailors are calling a “turning point”.",
+            "that many sailors are calling a “turning point”.",
+        ),
+    ],
+)
+def test_what_a_relative_clause_lays_to_somebody_reaches_no_further(quoted, text, clause):
     _, [found] = quoted(text)
-    assert text[found.scope.start : found.scope.end] == "which the owner says was inspected"
+    assert text[found.scope.start : found.scope.end] == clause
 
 
 def test_two_sources_of_one_sentence_have_a_clause_each(quoted):

@@ -36,6 +36,10 @@ _NO_SAYING = re.compile(
 _RELATIVE = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;|\b(?:and|but|while|although|though|whereas))\s*(?:that\s+)?$", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(r"(?<=\w)(?:,\s+|\s+)(?P<pronoun>that|which|who|whom|what)\s+$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"(?P<joined>\b(?:and|or|but|that|who|which|it|he|she|they|there|if|when|while|because|as)\s+)?"
+    r"(?P<verb>\b(?:was|were|is|are|has|had|have|will|would|can|could|may|might|must)\b)"
+)
 _MARK = re.compile(r"[\"“”«»:]|''")
 _NO_SUBJECT = re.compile(
     r"\s*(?:of|in|at|on|that|to|by|with|for|about|as|from|late|early|when|if|it|there|\w+day)\b", re.IGNORECASE
@@ -164,8 +168,21 @@ def _clause_of(text: str, sentence: Sentence, cue: Cue) -> Span | None:
     pronoun = _PRONOUN_BEFORE.search(text[sentence.start : cue.party.start])
     if pronoun is None:
         return None
-    stop = text.find(",", cue.end, sentence.end)
-    return Span(sentence.start + pronoun.start("pronoun"), stop if stop >= 0 else sentence.end)
+    start = sentence.start + pronoun.start("pronoun")
+    return Span(start, _clause_end(text, cue.end, sentence.end, in_commas="," in pronoun.group()))
+
+
+def _clause_end(text: str, start: int, end: int, *, in_commas: bool) -> int:
+    """Where a relative clause ends: at the next comma, or without commas around it before the main clause's verb.
+
+    "A ship that the owner says is safe was towed": the first verb is the clause's own, the second one is not.
+    """
+    comma = re.compile(r",(?!\d)|[;—–]").search(text, start, end)
+    stop = comma.start() if comma else end
+    verbs = [] if in_commas else [m for m in _FINITE.finditer(text, start, stop) if not m["joined"]]
+    own = bool(verbs) and not text[start : verbs[0].start()].strip()
+    main = verbs[1:] if own else verbs
+    return main[0].start("verb") if main and own else stop
 
 
 def note_texts(
