@@ -14,8 +14,8 @@ DEMO = "secondsource brief examples/reports"
 CUT = "…"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-# What of the brief the README shows: heading of a section, and how many of its items.
-SHOWN = {"WHAT HAPPENED": 9, "CONTESTED": 1, "CORROBORATED": 1, "WHO COPIED WHOM": 1}
+# What of the brief the README shows: heading of a section, and how many lines of its first items.
+SHOWN = {"WHAT HAPPENED": 15, "CONTESTED": 9, "CORROBORATED": 9, "WHO COPIED WHOM": 4}
 _ITEM_DEPTH = 2  # columns
 
 
@@ -44,11 +44,24 @@ def excerpt(output: str) -> str:
     shown = [output.split("\n\nWHAT HAPPENED", 1)[0]]
     for title, items in _sections(output):
         most = next((most for name, most in SHOWN.items() if title.startswith(name)), 0)
-        if most:
-            shown.append("\n".join((title, *items[:most])))
-        if most < len(items) and shown[-1] != CUT:
+        kept = _fitting(items, most)
+        if kept:
+            shown.append("\n".join((title, *kept)))
+        if kept != items and shown[-1] != CUT:
             shown.append(CUT)
     return re.sub(rf"\n\n{CUT}", f"\n{CUT}", "\n\n".join(shown)) + "\n"
+
+
+def _fitting(items: list[str], most: int) -> list[str]:
+    """The first items that have no more lines together; of the first, as much as fits."""
+    kept: list[str] = []
+    for item in items:
+        lines = item.splitlines()
+        if len(lines) > most:
+            return kept or ["\n".join(lines[:most])] * bool(most)
+        kept.append(item)
+        most -= len(lines)
+    return kept
 
 
 def _sections(output: str) -> list[tuple[str, list[str]]]:

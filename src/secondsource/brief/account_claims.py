@@ -11,6 +11,7 @@ from secondsource.brief.wording import Places, clipped, counts, in_words, joined
 from secondsource.records import Assertion, Claim, Question, QuestionKind, Report, Story, Value
 
 _PLACE_KEYS = ("at ", "in ", "near ")  # how the key of a place begins; its text says the same in its words
+_AMOUNT = re.compile(r"[\d≥≤≈<>–-]")
 _ANSWERS = 3  # of a question in short
 _ANSWER_CHARS, _DENIED_CHARS = 40, 60
 _LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
@@ -241,10 +242,12 @@ class _Telling:
 def _amount(normalised: str) -> str:
     """The number without what is counted, which the text says better: "≥ 600" of "≥ 600 soldier"."""
     words = one_line(normalised).split()
-    return " ".join(word for word in words if not word[:1].isalpha())
+    return " ".join(word for word in words if _AMOUNT.match(word))
 
 
 def _says(text: str, comes_to: str) -> bool:
     """Whether the text of a value says already what it comes to: "14 people" and "14"."""
     words = re.findall(r"[\w.–]+", one_line(text).casefold().replace(",", ""))
-    return comes_to.casefold() == one_line(text).casefold() or comes_to.replace(",", "") in words
+    number = comes_to.replace(",", "")
+    written = number.isdigit() and any(word[:1].isdigit() for word in words)  # "$103 billion" in figures
+    return comes_to.casefold() == one_line(text).casefold() or number in words or written

@@ -78,6 +78,8 @@ class ShortStory:
         asides = [item for item in section.items if item.aside]
         if section.key == "single-source":  # answers stand with their question
             near = [item for item in near if item.id not in self._told_ids]
+        if section.key == "corroborated":  # what stands here first, then the answers that stand with their question
+            near = sorted(near, key=lambda item: item.id in self._told_below)
         if section.key == "origins":  # those of one passage have a lead, and count for their passage only
             near = [item for item in near if not item.lead]
         kept = _cut(near, _ITEMS.get(section.key, len(near)))
@@ -170,7 +172,8 @@ class ShortStory:
         behind = item.facts.removesuffix(f" · {_UNCITED}")
         if item.verdict == "single-source" and behind.startswith(_ALONE):  # whom it cites stands beside it
             behind = plural(1, "report")
-        return joined(behind, "passages above" if self._all_told(item.lines) else "")
+        above = self._all_told(item.lines) and item.verdict != "single-source"  # whose places stand beside it anyway
+        return joined(behind, "passages above" if above else "")
 
     def _all_told(self, lines: Sequence[Line]) -> bool:
         return bool(lines) and all(line.evidence in self._told_passages for line in lines)
