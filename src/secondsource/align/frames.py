@@ -28,7 +28,7 @@ _PARTS = re.compile(
     r"[,;:()—–]|\b(?:and|but|after|before|while|when|who|which|that|in|at|during|off|from)\b", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(
-    r"[;:]|\s[–—-]\s|,\s+(?:and|but|while|which|who|whose|where|after|before|as|with|saying|according)\b"
+    r"[;:](?=\s)|\s[–—-]\s|,\s+(?:and|but|while|which|who|whose|where|after|before|as|with|saying|according)\b"
     r"|\b(?:after|before|while|because|although|that|which|who|when)\b",
     re.IGNORECASE,
 )
