@@ -238,3 +238,23 @@ def test_its_spokesman_speaks_for_the_body_that_spoke_last(quoted):
     text = "The Port Authority said it was calm. Its spokesman said on Monday that the barge had been towed."
     _, found = quoted(text, ("Port Authority", "ORG"))
     assert found[-1].source.mention.text == "Port Authority"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Would anybody come out at night for us?” Varga demanded.",
+        "“Nobody would come out at night for us,” scoffed pilot Varga, who never sleeps.",
+        "“Nobody would come out at night for us.” ― Varga",
+        "Varga said:\n“Nobody would come out at night for us.”",
+    ],
+)
+def test_a_name_beside_the_marks_is_the_speaker(quoted, text):
+    [quote], _ = quoted(text, ("Varga", "PERSON"))
+    assert quote.speaker.mention.text == "Varga"
+
+
+def test_a_name_in_the_sentence_behind_a_quotation_is_not_its_speaker(quoted):
+    text = "It reads: “Nobody would come out at night for us.” In the harbour Varga mended nets."
+    [quote], _ = quoted(text, ("Varga", "PERSON"))
+    assert quote.speaker is None or quote.speaker.mention is None

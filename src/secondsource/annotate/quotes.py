@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.annotate.attribution import Cue, attributions, find_cues, note_texts
+from secondsource.annotate.beside_quotes import party_beside
 from secondsource.annotate.media import is_medium, is_outlet
 from secondsource.annotate.parties import Discourse
 from secondsource.annotate.quote_marks import Marked, find_marked
@@ -119,10 +120,20 @@ class _Finder:
         if one.carries_on and before is not None and before.speaker is not None:
             speaker, via = before.speaker, before.via
         if speaker is None:
+            speaker = self._announced(one, around[0].sentence) or party_beside(self._text, one, self._mentions)
+        if speaker is None:
             speaker = self._subject(one, around[0].sentence)
         if speaker is None and self._kind(one) == "direct":
             self._pending.append((len(self._quotes), one))
         self._add(one.start, one.end, self._kind(one), speaker, via if speaker is not None else None)
+
+    def _announced(self, one: Marked, sentence: Sentence) -> Party | None:
+        """Who the paragraph before announces to speak: "He said:" and then the quotation in a paragraph of its own."""
+        alone = not self._text[sentence.start : one.start].strip(" \"“'«")
+        last = self._attributions[-1] if self._attributions else None
+        if not alone or last is None or not self._text[: sentence.start].rstrip(" \n\"“'«").endswith(":"):
+            return None
+        return last.source if "\n" not in self._text[last.cue.start : sentence.start].strip() else None
 
     def _subject(self, one: Marked, sentence: Sentence) -> Party | None:
         """Whom a sentence without a verb of saying lays the words to: its first name, or its "he".
