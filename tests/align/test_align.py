@@ -180,6 +180,14 @@ def test_a_number_belongs_to_the_nearest_cue(told):
     assert relations(question(aligned, "How many people were killed?")).keys() == {"Seven people"}
 
 
+def test_others_are_counted_beyond_those_already_counted(told):
+    aligned = told(
+        ("A", "The crash on Monday left 27 people injured."),
+        ("B", "Five were badly injured while 20 others were injured slightly."),
+    )
+    assert all(asked.verdict != "contested" for asked in aligned.questions)
+
+
 # ---------------------------------------------------------------- place, time, means, cause
 
 
@@ -268,6 +276,12 @@ def test_the_same_words_of_two_speakers_are_contested(told):
     words = "We shall rebuild every house on the waterfront"
     aligned = told(("A", f'"{words}," said Mara Quill on Monday.'), ("B", f'"{words}," Tomas Varga said on Monday.'))
     assert [asked.kind for asked in aligned.questions if asked.verdict == "contested"] == ["attribution"]
+
+
+def test_a_surname_alone_is_no_second_speaker(told):
+    words = "We shall rebuild every house on the waterfront"
+    aligned = told(("A", f'"{words}," said Mara Quill on Monday.'), ("B", f'"{words}," Quill said on Monday.'))
+    assert [asked for asked in aligned.questions if asked.kind == "attribution"] == []
 
 
 def test_the_order_of_reports_changes_nothing(told):

@@ -44,7 +44,7 @@ def kinds() -> tuple[Kind, ...]:
 @cache
 def units() -> dict[str, frozenset[str]]:
     """Units by what they count: anybody, somebody in particular, or nothing that is asked about."""
-    return {key: frozenset(table("units")[key]) for key in ("anybody", "somebody", "never")}
+    return {key: frozenset(table("units")[key]) for key in ("anybody", "beyond", "somebody", "never")}
 
 
 @cache

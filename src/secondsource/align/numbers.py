@@ -21,6 +21,7 @@ from secondsource.records import Annotated, Claim, Published, Quantity, Question
 # news articles, two counts of one event lay within a factor of 4, those of different events mostly beyond.
 LARGEST_FACTOR = 4.0
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DEGREE = re.compile(r"\b(?:badly|seriously|critically|severely|gravely|slightly|lightly)\b", re.IGNORECASE)
 _CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 _TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
 
@@ -203,6 +204,12 @@ def _plural(counts: Sequence[Count]) -> str:
 
 
 def _scope(count: Count) -> str:
+    """Which part of all it counts: of a kind of people, beyond those counted before, or hurt to a degree."""
+    degree = _DEGREE.search(count.member.report.document.text, count.start, count.end)
+    if degree:
+        return f"{_unit(count)} {degree[0].lower()}".strip()
+    if count.quantity.unit in units()["beyond"]:
+        return "others"
     return "" if count.quantity.unit in units()["anybody"] else _unit(count)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from secondsource.align.independence import source_key
 from secondsource.align.questions import Answer, Answered, make_question
@@ -25,9 +26,15 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
             speakers[key] = quote.speaker
             span = quote.evidence
             answers.append(Answer(members[span.report], span.start, span.end, quote.speaker.name, quote.speaker.name))
-        if len(speakers) > 1 and len({a.member.report.id for a in answers}) > 1:
+        if _differ(list(speakers.values())) and len({a.member.report.id for a in answers}) > 1:
             words = " ".join(min(group, key=lambda q: (len(q.text), q.id)).text.split()[:_SHOWN_WORDS])
             yield make_question(view, "attribution", f"Who said “{words.rstrip(',.')} …”?", "Said by", answers, _relate)
+
+
+def _differ(speakers: Sequence[NameRef]) -> bool:
+    """Whether the names of the speakers cannot be those of one person: "Quill" may be "Mara Quill"."""
+    words = [set(speaker.name.casefold().split()) for speaker in speakers]
+    return any(not (a <= b or b <= a) for a, b in combinations(words, 2))
 
 
 def _same_words(quotes: tuple[Quote, ...]) -> list[list[Quote]]:
