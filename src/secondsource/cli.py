@@ -37,7 +37,7 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 
 @app.command()
-def brief(  # noqa: PLR0917 - each parameter is an option of the command
+def brief(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs; - for standard input.")],
     html: Annotated[str | None, typer.Option(metavar="OUT", help="Write one self-contained page.")] = None,
     markdown: Annotated[str | None, typer.Option(metavar="OUT", help="Write Markdown.")] = None,

@@ -6,8 +6,8 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from secondsource.brief.json import to_json
 
+from secondsource.brief.json import to_json
 from secondsource.pipeline import make_brief
 from secondsource.records import Evidence
 

@@ -22,6 +22,7 @@ from secondsource.records import Annotated, Claim, Published, Quantity, Question
 LARGEST_FACTOR = 4.0
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEGREE = re.compile(r"\b(?:badly|seriously|critically|severely|gravely|slightly|lightly)\b", re.IGNORECASE)
+_CURRENCIES = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$", "NZ$"})
 _CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 _TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
 
@@ -172,8 +173,12 @@ def _nations(count: Count) -> frozenset[str]:
 def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[Claim]]:
     kind = counts[0].kind  # of the group; numbers that were only fitted to it come after
     unit = _plural(counts)
-    text = kind.question.format(unit) if kind else f"How many {unit}?"
-    label = kind.label.format(unit) if kind else unit
+    if kind:
+        text, label = kind.question.format(unit), kind.label.format(unit)
+    elif counts[0].quantity.unit in _CURRENCIES:
+        text, label = "How much money?", "amount"
+    else:
+        text, label = f"How many {unit}?", unit
     by_key = {_key(count): count for count in counts}
 
     def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:

@@ -42,12 +42,17 @@ def find_runs(tokens: Sequence[Token]) -> Iterator[Run]:
     """Yield the runs of a sentence's tokens from left to right; possessives and commas end a run."""
     i = 0
     while i < len(tokens):
-        if not is_name_token(tokens[i]) or tokens[i].text in column("small-words", "never"):
+        if not is_name_token(tokens[i]) or _is_never(tokens, i):
             i += 1
             continue
         last = _extend(tokens, i)
         yield Run(i, last)
         i = last + 1
+
+
+def _is_never(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital is never part of a name ("A", "I'm"), unless it is somebody's initial ("A. Reyes")."""
+    return tokens[i].text in column("small-words", "never") and _with_stop(tokens, i) == i
 
 
 def _extend(tokens: Sequence[Token], first: int) -> int:
@@ -72,7 +77,7 @@ def _next(tokens: Sequence[Token], first: int, last: int) -> int | None:
     small = 0  # how many small words stand between
     while small <= _SMALL_WORDS and last + 1 + small < len(tokens):
         token = tokens[last + 1 + small]
-        if is_name_token(token) and token.text not in column("small-words", "never"):
+        if is_name_token(token) and not _is_never(tokens, last + 1 + small):
             between = [t.text for t in tokens[last + 1 : last + 1 + small]]
             return last + 1 + small if not between or _join(tokens, first, last, between) else None
         small += 1
