@@ -33,7 +33,16 @@ def _answers(one: MainSentence, event: MainEvent) -> Iterator[Answer]:
             continue
         if time.value and _DAY.match(time.value):
             start, end = clause_around(one.member, one.sentence, time.start, time.end)
-            yield Answer(one.member, start, end, time.value, time.text)
+            yield Answer(one.member, start, end, time.value, _shown(time))
+
+
+def _shown(time: TimeExpression) -> str:
+    """The words of the text; a clock time with its day, which stands elsewhere."""
+    value = time.value or ""
+    if time.granularity != "minute" or len(value) < len("2024-03-05T21:40"):
+        return time.text
+    day = date.fromisoformat(value[:10])
+    return f"{value[11:16]} on {day.day} {day:%B %Y}"
 
 
 def _of_saying(member: Annotated, time: TimeExpression) -> bool:
