@@ -31,12 +31,14 @@ class Means:
 def _table() -> dict[str, Means]:
     return {
         name: Means(name, any_of(row["words"]), row["aspect"], row.get("within"))
-        for name, row in table("means").items()
+        for name, row in table("means")["means"].items()
     }
 
 
 def means_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
     """Yield the question of the means, when reports name any."""
+    if event.type not in table("means")["harms"]:
+        return
     sentences = {(one.member.report.id, one.sentence.start): (one.member, one.sentence) for one in event.sentences}
     for member in view.members:  # a headline tells the main event in few words, often without its verb
         for sentence in member.sentences[:LEDE_SENTENCES]:

@@ -22,6 +22,7 @@ from secondsource.records import Annotated, Claim, Published, Quantity, Question
 LARGEST_FACTOR = 4.0
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEGREE = re.compile(r"\b(?:badly|seriously|critically|severely|gravely|slightly|lightly)\b", re.IGNORECASE)
+_ONE = Interval(1, 1)
 _CURRENCIES = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$", "NZ$"})
 _CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 _TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
@@ -63,6 +64,8 @@ def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
     by_kind: dict[str, list[Count]] = defaultdict(list)
     loose = []
     for count in counts:
+        if count.kind is None and count.interval == _ONE:
+            continue  # "one of the girls" counts nothing
         if count.kind is None and (not count.quantity.unit or count.quantity.unit in units()["anybody"]):
             loose.append(count)
         else:
@@ -178,7 +181,7 @@ def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[
     elif counts[0].quantity.unit in _CURRENCIES:
         text, label = "How much money?", "amount"
     else:
-        text, label = f"How many {unit}?", unit
+        text, label = f"How many {unit}?", f"number of {unit}"
     by_key = {_key(count): count for count in counts}
 
     def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
@@ -201,6 +204,9 @@ def _plural(counts: Sequence[Count]) -> str:
     if len(found) > 1 or found <= units()["anybody"]:
         return "people" if found <= units()["anybody"] | units()["somebody"] else min(found)
     unit = found.pop()
+    written = counts[0].quantity.unit_text.split()[-1:]
+    if written and written[0][0].isupper() and written[0].casefold().startswith(unit):
+        unit = written[0]  # "Danes", not "danes"
     return (
         unit
         if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%"))

@@ -49,6 +49,11 @@ class Interval:
         return small.high > 0 and large.low / small.high <= factor
 
 
+def _just_above(open_: Interval, other: Interval) -> bool:
+    """Whether one says "more than 50" where the other says 50: writers do not mean to contradict each other by that."""
+    return math.isinf(open_.high) and open_.low - other.high == 1
+
+
 def _rounded(vague: Interval, other: Interval) -> bool:
     """Whether `vague` is a rounded number ("about 200") that lies less than a tenth from the other one."""
     if vague.low == vague.high or math.isinf(vague.high) or vague.low < vague.high * (1 - 3 * _ROUNDING):
@@ -71,8 +76,8 @@ def relate(value: Interval, reference: Interval) -> tuple[ValueVerdict, str]:
         return "agrees", f"{reference.normalised} lies within {value.normalised}"
     if value.meets(reference):
         return "agrees", f"{value.normalised} and {reference.normalised} can both be true"
-    if _rounded(value, reference) or _rounded(reference, value):
-        return "agrees", f"{value.normalised} and {reference.normalised} are as near as a rounded number comes"
+    if any(near(*pair) for near in (_just_above, _rounded) for pair in ((value, reference), (reference, value))):
+        return "agrees", f"{value.normalised} and {reference.normalised} are as near as words for numbers come"
     return "contradicts", f"{value.normalised} and {reference.normalised} cannot both be true"
 
 

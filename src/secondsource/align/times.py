@@ -16,6 +16,7 @@ QUESTION = "When?"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISSUED = re.compile(r"\b(?:issued|released|published|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _ISSUED_REACH_CHARS = 40
+_SAME_NEWS_DAYS = 3  # reports of one event that disagree on its day do so within about this time
 _CUE_REACH_CHARS = 12  # "said late Thursday": a time this close behind a verb of saying is the time of saying
 
 
@@ -52,6 +53,15 @@ def _of_saying(member: Annotated, time: TimeExpression) -> bool:
     return any(0 <= time.start - a.cue.end <= _CUE_REACH_CHARS for a in member.attributions)
 
 
+def _published_apart(value: Answered, reference: Answered) -> bool:
+    """Whether no report of one value came out within a few days of a report of the other."""
+    first, second = (
+        [date.fromisoformat(d[:10]) for a in one.answers if (d := a.member.report.published.value) and _DAY.match(d)]
+        for one in (value, reference)
+    )
+    return bool(first and second) and min(abs(a - b).days for a in first for b in second) > _SAME_NEWS_DAYS
+
+
 def _rests_on_inference(value: Answered) -> bool:
     return all(answer.member.report.published.basis == "inferred" for answer in value.answers)
 
@@ -63,6 +73,8 @@ def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
         return ("refines", "the same day, more exactly") if len(a) > len(b) else ("agrees", "the same day")
     if abs(first - second) == timedelta(days=1):
         return "other-scope", "a day apart: one night has two dates, and two clocks give one moment two days"
+    if _published_apart(value, reference):
+        return "other-scope", "published many days apart, they may tell of two events"
     if _rests_on_inference(value) or _rests_on_inference(reference):
         return "other-scope", "it is told from a date of publication that is inferred, so it contradicts nothing"
     return "contradicts", f"{a[:10]} and {b[:10]} are more than a day apart"

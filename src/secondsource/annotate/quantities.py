@@ -39,6 +39,7 @@ _PLURAL_EXCEPTIONS = {
 }
 _YEARS = (1800, 2100)
 _LONGEST_PHRASE_WORDS = 5
+_OPENERS = frozenset({"of", "the", "other", "more", "its", "their", "his", "her", "these", "those", "a", "an"})
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed$")  # "about 200 plucked from the sea": nobody's kind
 
 
@@ -115,9 +116,11 @@ def _unit(text: str, found: re.Match[str], limit: int, before: str) -> tuple[str
     if percent:
         return "%", percent.group().strip(), percent.end()
     phrase, end = _phrase(text, found.end(), limit)
+    while phrase and phrase[-1].lower() in _OPENERS:
+        phrase.pop()
     if not phrase:
         return "", "", found.end()
-    while len(phrase) > 1 and phrase[0].lower() in {"of", "the", "other", "more", "its", "their"}:
+    while len(phrase) > 1 and phrase[0].lower() in _OPENERS:
         phrase.pop(0)
     return _singular(phrase[-1]), " ".join(phrase), end
 
@@ -130,7 +133,7 @@ def _phrase(text: str, start: int, limit: int) -> tuple[list[str], int]:
         at = word.end()
         if word[1].lower() == "and" and phrase and phrase[-1][0].isupper():
             continue  # "American and coalition soldiers": the noun is still to come
-        if word[1].lower() in column("numbers", "not_counted") or _PARTICIPLE.match(word[1]):
+        if word[1].lower() in column("numbers", "not_counted") or (not phrase and _PARTICIPLE.match(word[1])):
             break
         phrase.append(word[1])
         end = at

@@ -129,6 +129,8 @@ def _weekday(match: re.Match[str], anchors: Anchors, text: str, sentence: Senten
     day = weekday_near(anchors.published, index, ahead=ahead)
     if (match["which"] or "").lower() == "last" and day == anchors.published:
         day -= timedelta(days=7)
+    if day == anchors.published - timedelta(days=6) and match.group().lower().startswith("early"):
+        day += timedelta(days=7)  # told on Monday evening of what happened east of us, where it was Tuesday
     if match["part"]:
         return day.isoformat() + table("times")["parts"][match["part"].lower()], "part", True
     return day.isoformat(), "day", True

@@ -15,7 +15,6 @@ _AMOUNT = re.compile(r"[\d≥≤≈<>–-]")
 _ANSWERS = 3  # of a question in short
 _ANSWER_CHARS, _DENIED_CHARS = 40, 60
 _LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
-_NAME_ID = re.compile(r"\bname_[0-9a-f]{16}\b")  # as `make_id` writes it
 _HEDGES = {"reported": "reportedly"}  # the others read well as they are
 _RELATIONS = {
     "agrees": "agrees with",
@@ -192,7 +191,6 @@ class _Telling:
     def __init__(self, story: Story, places: Places) -> None:
         self._places = places
         self._claims = {claim.id: claim for claim in story.claims}
-        self._names = {name.id: one_line(name.name) for name in story.names}
 
     def question(self, question: Question) -> Item:
         """Tell the best supported answer first, then those that contradict another, then the others aside."""
@@ -233,7 +231,7 @@ class _Telling:
         if kind == "time":
             return moment(value.normalised)
         if kind == "place":
-            place = _NAME_ID.sub(lambda found: self._names.get(found.group(), ""), one_line(value.normalised)).strip()
+            place = one_line(value.normalised)
             named = place.partition(" ")[2] if place.startswith(_PLACE_KEYS) else place
             return "" if named.casefold() in one_line(value.text).casefold() else place
         return _amount(value.normalised) if kind == "number" else ""

@@ -91,10 +91,13 @@ def listed(words: list[str]) -> str:
 def moment(value: str) -> str:
     """Return an ISO 8601 date or time as read aloud: "13 May 2031, 22:10 UTC"; another value as it stands.
 
-    >>> moment("2031-05-13"), moment("2031-05"), moment("199X")
-    ('13 May 2031', 'May 2031', '1990s')
+    >>> moment("2031-05-13"), moment("2031-05"), moment("199X"), moment("2003/2011")
+    ('13 May 2031', 'May 2031', '1990s', '2003 to 2011')
     """
     value = one_line(value)
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return f"{moment(first)} to {moment(last)}"
     if re.fullmatch(r"\d{3}X", value):
         return f"{value[:3]}0s"
     part = re.fullmatch(r"(\d{4}-\d\d-\d\d)T([A-Z]{2})", value)

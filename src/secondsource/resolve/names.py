@@ -17,6 +17,7 @@ from secondsource.settings import DEFAULTS, Settings
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _KIND = {"ORG": "organisations", "PLACE": "places"}
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "them", "him", "her"})
 _LONGEST_NAME_WORDS = 4  # a longer form is a description rather than the name to show
 
 
@@ -43,7 +44,8 @@ class Resolved:
             name = self._descriptions.name(report_id, party.text)
         if name is not None:
             return NameRef(name.name, name.id)
-        return NameRef(" ".join(_ARTICLE.sub("", party.text).split()))
+        words = " ".join(_ARTICLE.sub("", party.text).split())
+        return NameRef(f"unnamed (“{words}”)" if words.casefold() in _PRONOUNS else words)
 
     def source(self, ref: NameRef) -> NameRef:
         """Return whom to count as the source: the body for a person whose words in this story are the body's."""
