@@ -272,6 +272,14 @@ def test_two_nationalities_of_one_person_are_contested(told):
     assert question(aligned, "What was Tomas Varga?").verdict == "contested"
 
 
+def test_a_nationality_told_before_a_comma_is_held_against_one_beside_the_name(told):
+    aligned = told(
+        ("A", "Another key Danish pilot, Tomas Varga, was arrested on Monday."),
+        ("B", "Police arrested Polish pilot Tomas Varga."),
+    )
+    assert question(aligned, "What was Tomas Varga?").verdict == "contested"
+
+
 def test_the_same_words_of_two_speakers_are_contested(told):
     words = "We shall rebuild every house on the waterfront"
     aligned = told(("A", f'"{words}," said Mara Quill on Monday.'), ("B", f'"{words}," Tomas Varga said on Monday.'))

@@ -18,6 +18,8 @@ _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?:\s+[\w'’]+){0,3}\s+$")
 _DESCRIBED = re.compile(
     r"(?<![\w-])[A-Z]\w+(?=\s+[a-z]|$)"
 )  # "Danish" in "Danish pilot", not in "Danish Red Cross chief"
+# Somebody's part told before the name and parted from it by a comma: "Another key Danish official, Mara Quill".
+_APPOSITION = re.compile(r"(?:^|[.;:“\"]\s*)(?:An?|The|Another|One)\s+(?P<role>(?:[\w-]+\s+){0,3}[a-z]+),\s+$")
 _ROLE_REACH_CHARS = 120
 _OLDEST = 120
 
@@ -34,7 +36,7 @@ def identity_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]
             name = view.resolved.name_of(member.report.id, mention.start, mention.end)
             if name is not None:
                 names[name.id] = name
-                nations[name.id] += _nationality(member, mention)
+                nations[name.id] += _nationality(member, sentence, mention)
                 ages[name.id] += _age(member, sentence, mention)
     for name_id in sorted(names):
         for answers, text, label in (
@@ -45,14 +47,20 @@ def identity_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]
                 yield make_question(view, "identity", text, label, answers, _relate)
 
 
-def _nationality(member: Annotated, mention: Mention) -> list[Answer]:
+def _nationality(member: Annotated, sentence: Sentence, mention: Mention) -> list[Answer]:
     """The nationality that the words before the name give ("Danish pilot Mara Quill"); not that of a body in them."""
-    country = next((n for word in _DESCRIBED.findall(mention.role or "") if (n := nationality(word))), None)
-    if country is None or country in _no_nations():
-        return []
+    text = member.report.document.text
     role = mention.role or ""
-    at = member.report.document.text.rfind(role, max(0, mention.start - _ROLE_REACH_CHARS), mention.start)
-    return [Answer(member, at, mention.end, country, role)] if at >= 0 else []
+    before = text[max(sentence.start, mention.start - _ROLE_REACH_CHARS) : mention.start]
+    apposition = _APPOSITION.search(before)
+    if apposition:  # "Another Danish pilot, Mara Quill, …"
+        role, at = apposition["role"], mention.start - len(before) + apposition.start("role")
+    else:
+        at = text.rfind(role, max(0, mention.start - _ROLE_REACH_CHARS), mention.start) if role else -1
+    country = next((n for word in _DESCRIBED.findall(role) if (n := nationality(word))), None)
+    if country is None or country in _no_nations() or at < 0:
+        return []
+    return [Answer(member, at, mention.end, country, role)]
 
 
 @cache

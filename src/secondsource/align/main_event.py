@@ -47,7 +47,8 @@ def main_event(view: StoryView) -> MainEvent | None:
             event = next((e for e in _events(member, sentence) if e.type in same | companions), None)
             if event is None or (member.report.id, sentence.start) in seen:
                 continue
-            told_again = event.type in same and _tells(view, member, sentence, name_id, index)
+            lede = sentence == _lede(member)  # it tells the story's event, even without its name ("killed a general")
+            told_again = event.type in same and (lede or _tells(view, member, sentence, name_id, index))
             if told_again or _takes_up(member, sentence, event):
                 told.append(MainSentence(member, sentence, event))
     ordered = sorted(told, key=lambda one: (one.member.report.id, one.sentence.start))
@@ -59,6 +60,11 @@ def _tells(view: StoryView, member: Annotated, sentence: Sentence, name_id: str 
     if name_id is None or index >= LEDE_SENTENCES:
         return name_id is None and index < LEDE_SENTENCES
     return any(name.id == name_id for _, name in view.names_in(member, sentence.start, sentence.end))
+
+
+def _lede(member: Annotated) -> Sentence | None:
+    """The first sentence of a report's text."""
+    return next((sentence for sentence in member.sentences if sentence.block == "paragraph"), None)
 
 
 def _takes_up(member: Annotated, sentence: Sentence, event: EventMention) -> bool:
