@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from secondsource.align.independence import source_key
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.view import StoryView
-from secondsource.records import Claim, NameRef, Question, Quote, ValueVerdict
+from secondsource.records import Annotated, Claim, NameRef, Question, Quote, ValueVerdict
 
+_BESIDE_CHARS = 60  # between a quotation and the name of its speaker ("…,” Harbour Minister Ines Okafor said")
 _SHOWN_WORDS = 8  # of a quote, in the question
 
 
@@ -20,8 +21,8 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
         speakers: dict[str, NameRef] = {}
         answers = []
         for quote in group:
-            if quote.speaker is None or quote.speaker.id is None or quote.kind == "indirect":
-                continue  # an unnamed speaker may be the named one, and a paraphrase is nobody's words
+            if quote.speaker is None or quote.kind == "indirect" or not _named_beside(members, quote):
+                continue  # a paraphrase is nobody's words
             key = source_key(view.resolved.source(quote.speaker))  # a spokesman's words are the body's
             speakers[key] = quote.speaker
             span = quote.evidence
@@ -29,6 +30,17 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
         if _differ(list(speakers.values())) and len({a.member.report.id for a in answers}) > 1:
             words = " ".join(min(group, key=lambda q: (len(q.text), q.id)).text.split()[:_SHOWN_WORDS])
             yield make_question(view, "attribution", f"Who said “{words.rstrip(',.')} …”?", "Said by", answers, _relate)
+
+
+def _named_beside(members: Mapping[str, Annotated], quote: Quote) -> bool:
+    """Whether the speaker's name stands beside the words; one told by "he", or from afar, is too unsure to contest."""
+    span = quote.evidence
+    raw = next((q for q in members[span.report].quotes if (q.start, q.end) == (span.start, span.end)), None)
+    if raw is None or raw.speaker is None or raw.speaker.mention is None:
+        return False
+    party, mention = raw.speaker, raw.speaker.mention
+    gap_chars = max(party.start - raw.end, raw.start - party.end)
+    return party.start <= mention.start < party.end and gap_chars <= _BESIDE_CHARS
 
 
 def _differ(speakers: Sequence[NameRef]) -> bool:

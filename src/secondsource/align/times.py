@@ -16,7 +16,10 @@ QUESTION = "When?"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISSUED = re.compile(r"\b(?:issued|released|published|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _ISSUED_REACH_CHARS = 40
-_SAME_NEWS_DAYS = 3  # reports of one event that disagree on its day do so within about this time
+_SAME_NEWS_DAYS = 1  # reports that disagree on the day of one event come out on about the same day
+# What came before the event, and times that are told only roughly.
+_EARLIER = re.compile(r"^(?:after|before|since|following)\b|\b(?:following|since)\b[^,]*$", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:ago|week|month|weekend|later|earlier)\b", re.IGNORECASE)
 _CUE_REACH_CHARS = 12  # "said late Thursday": a time this close behind a verb of saying is the time of saying
 
 
@@ -34,6 +37,8 @@ def _answers(one: MainSentence, event: MainEvent) -> Iterator[Answer]:
             continue
         if time.value and _DAY.match(time.value):
             start, end = clause_around(one.member, one.sentence, time.start, time.end)
+            if _EARLIER.search(one.member.report.document.text[start : time.start]):
+                continue
             yield Answer(one.member, start, end, time.value, _shown(time))
 
 
@@ -73,6 +78,8 @@ def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
         return ("refines", "the same day, more exactly") if len(a) > len(b) else ("agrees", "the same day")
     if abs(first - second) == timedelta(days=1):
         return "other-scope", "a day apart: one night has two dates, and two clocks give one moment two days"
+    if _ROUGHLY.search(value.text) or _ROUGHLY.search(reference.text):
+        return "other-scope", "one of them is told only roughly"
     if _published_apart(value, reference):
         return "other-scope", "published many days apart, they may tell of two events"
     if _rests_on_inference(value) or _rests_on_inference(reference):
