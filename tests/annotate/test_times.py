@@ -19,7 +19,8 @@ def found(text, published=TUESDAY):
     [
         ("It sank on Monday.", "2024-05-13"),
         ("It sank on Tuesday.", "2024-05-14"),
-        ("It sank late Wednesday.", "2024-05-08"),
+        ("It sank late Thursday.", "2024-05-09"),
+        ("It sank last Wednesday.", "2024-05-08"),
         ("It sank early on Wednesday.", "2024-05-15"),
         ("It will be towed on Friday.", "2024-05-17"),
         ("It sank on Monday morning.", "2024-05-13TMO"),

@@ -129,8 +129,9 @@ def _weekday(match: re.Match[str], anchors: Anchors, text: str, sentence: Senten
     day = weekday_near(anchors.published, index, ahead=ahead)
     if (match["which"] or "").lower() == "last" and day == anchors.published:
         day -= timedelta(days=7)
-    if day == anchors.published - timedelta(days=6) and match.group().lower().startswith("early"):
-        day += timedelta(days=7)  # told on Monday evening of what happened east of us, where it was Tuesday
+    if day == anchors.published - timedelta(days=6) and not match["which"]:
+        # Told on Monday of what happened east of us, where it was Tuesday: the day six days before is "last Tuesday".
+        day += timedelta(days=7)
     if match["part"]:
         return day.isoformat() + table("times")["parts"][match["part"].lower()], "part", True
     return day.isoformat(), "day", True
