@@ -18,7 +18,9 @@ from secondsource.align.view import StoryView
 from secondsource.annotate.content import content_words
 from secondsource.records import Annotated, Assertion, Claim, Sentence
 
-ALIKE = 0.55  # cosine of two sentences that say the same; set by reading pairs around it in 12 stories of news articles
+# Cosine of two sentences that say the same. Set by reading 45 pairs of 14 stories of the news clusters: above it 17 of
+# 18 said the same, from 0.5 to 0.55 8 of 9, from 0.35 to 0.5 about half.
+ALIKE = 0.55
 FEWEST_SHARED_WORDS = 4  # content words; two short sentences of two words each are alike by chance
 COVERED = 0.6  # part of a sentence that a shared passage must cover to make it the same claim
 _COMMON = 0.25  # share of sentences above which a word brings no two of them together
