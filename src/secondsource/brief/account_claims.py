@@ -220,7 +220,8 @@ class _Telling:
         """What the value comes to, unless its text says just that, and what stands behind it."""
         comes_to = self._comes_to(value, kind)
         if kind == "time" and not counted:  # the day is told, and how it is put stands beside it
-            comes_to = quoted(value.text)
+            told_already = set(re.findall(r"[\w:]+", value.text)) - {"on"} <= set(re.findall(r"[\w:]+", comes_to))
+            comes_to = "" if told_already else quoted(value.text)
         comes_to = "" if _says(value.text, comes_to) else comes_to
         told = [self._claims[claim] for claim in value.claims if claim in self._claims] if counted else []
         support = claim_counts(told[0]) if len(told) == 1 else plural(len({e.report for e in value.evidence}), "report")
