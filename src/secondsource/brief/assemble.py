@@ -60,15 +60,25 @@ def _headline(members: Sequence[Annotated]) -> str:
 
 
 def _best(questions: Sequence[Question], kind: str) -> Value | None:
-    """The best supported value of the first question of a kind."""
-    return next((question.values[0] for question in questions if question.kind == kind), None)
+    """The best supported value of the first question of a kind; or one that refines it, where two reports give it."""
+    values = next((question.values for question in questions if question.kind == kind), ())
+    refining = [
+        value for value in values if value.relation and value.relation.verdict == "refines" and _reach(value) > 1
+    ]
+    return max(refining, key=lambda value: (_reach(value), value.normalised), default=values[0] if values else None)
+
+
+def _reach(value: Value) -> int:
+    return len({item.report for item in value.evidence})
 
 
 def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Gap]:
     """What is missing, so that nobody takes silence for an answer."""
     unknown = [report for report in reports if report.published.basis == "unknown"]
     if unknown:
-        yield Gap(f"When {_count(unknown, 'report')} published is not known.", _ids(unknown))
+        yield Gap(
+            f"{_count(unknown, 'report')}: no date of publication is stated, and the text gives none.", _ids(unknown)
+        )
     inferred = [report for report in reports if report.published.basis == "inferred"]
     if inferred:
         yield Gap(f"{_count(inferred, 'report')}: publication date inferred from the text, not stated.", _ids(inferred))

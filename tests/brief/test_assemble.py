@@ -1,0 +1,43 @@
+"""The account of one story: its headline, its place and day, and what is not known of it."""
+
+import pytest
+
+from secondsource.pipeline import make_brief
+
+PAGES = {
+    "a.txt": "Mayor killed at airport\n\nTomas Varga, the mayor of Selby, was killed at Lyon Airport on Monday, the police said.",
+    "b.txt": "Mayor of Selby is killed\n\nTomas Varga, mayor of Selby, was killed by a gunman at Lyon Airport, his family said.",
+    "c.txt": "Selby mourns its mayor, killed abroad\n\nTomas Varga, the mayor of Selby, was killed in France, a friend said.",
+    "d.txt": "Killed in France\n\nMayor Tomas Varga of Selby was killed in France, his office said, and the town is in mourning.",
+    "e.txt": "Town in mourning\n\nSelby mourned Tomas Varga, its mayor, who was killed in France, a radio station said.",
+}
+
+
+@pytest.fixture(scope="module", name="story")
+def _story(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("mayor")
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    brief = make_brief([str(folder)])
+    assert len(brief.stories) == 1
+    return brief.stories[0]
+
+
+def test_the_headline_is_one_of_the_reports(story):
+    assert story.headline in {text.splitlines()[0] for text in PAGES.values()}
+
+
+def test_the_place_is_the_exact_one_when_two_reports_give_it(story):
+    assert story.where is not None
+    assert "Lyon Airport" in story.where.text
+
+
+def test_what_is_not_known_is_said(story):
+    gaps = " ".join(gap.text for gap in story.gaps)
+    assert "5 reports: no date of publication is stated, and the text gives none." in gaps
+    assert "5 reports: the page does not say which outlet published it." in gaps
+
+
+def test_every_claim_of_the_timeline_is_a_claim_of_the_story(story):
+    claims = {claim.id for claim in story.claims}
+    assert all(set(entry.claims) <= claims for entry in story.timeline)
