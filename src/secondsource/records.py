@@ -169,7 +169,7 @@ class Mention:
     text: str
     type: NameType
     title: str | None = None  # "Gen.", "Foreign Minister"
-    role: str | None = None  # descriptor in the text: "Iranian", "commander of the Quds Force"
+    role: str | None = None  # descriptor in the text: "Danish", "captain of the barge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count in the text as an interval: "at least 600 soldiers" is [600, inf) of "soldiers"."""
+    """A count in the text as an interval: "at least 40 sailors" is [40, inf) of "sailors"."""
 
     start: int
     end: int
@@ -230,7 +230,7 @@ class Quantity:
     low: float
     high: float  # inclusive; math.inf when open
     unit: str  # lower-case head noun of what is counted, singular where plain ("soldier"), "%" or a currency
-    unit_text: str  # the noun phrase as written ("American troops")
+    unit_text: str  # the noun phrase as written ("Danish sailors")
 
 
 @dataclass(frozen=True, slots=True)

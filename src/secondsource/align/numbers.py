@@ -168,7 +168,7 @@ def _capped(count: Count) -> Interval:
 
 
 def _nations(count: Count) -> frozenset[str]:
-    """Capitalised words of what is counted: "American troops" are not "Iraqi troops"."""
+    """Capitalised words of what is counted: "Danish soldiers" are not "Polish soldiers"."""
     words = re.findall(r"\b[A-Z][\w.]*", count.quantity.unit_text)
     folded = (word.replace(".", "").casefold() for word in words)
     return frozenset(countries().get(word, word) for word in folded)

@@ -1,4 +1,4 @@
-"""What a report says a person is, beside the name: "Iraqi militia leader", "head of the harbour board"."""
+"""What a report says a person is, beside the name: "Danish union leader", "head of the harbour board"."""
 
 from __future__ import annotations
 

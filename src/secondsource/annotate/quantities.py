@@ -1,4 +1,4 @@
-"""Counts in the text as intervals: "at least 600 soldiers" is 600 and above, of soldiers.
+"""Counts in the text as intervals: "at least 40 sailors" is 40 and above, of sailors.
 
 The intervals are those of `data/numbers.toml`; "about" is 10 per cent either way. Left alone: dates, clock times,
 ages, ordinals, scores and numbers that are part of a name ("Boeing 737", "Route 9").
@@ -132,7 +132,7 @@ def _phrase(text: str, start: int, limit: int) -> tuple[list[str], int]:
     while (word := _WORD.match(text, at, limit)) and len(phrase) < _LONGEST_PHRASE_WORDS:
         at = word.end()
         if word[1].lower() == "and" and phrase and phrase[-1][0].isupper():
-            continue  # "American and coalition soldiers": the noun is still to come
+            continue  # "Danish and other sailors": the noun is still to come
         if word[1].lower() in column("numbers", "not_counted") or (not phrase and _PARTICIPLE.match(word[1])):
             break
         phrase.append(word[1])
@@ -144,7 +144,7 @@ def _phrase(text: str, start: int, limit: int) -> tuple[list[str], int]:
 
 def _plural(word: str) -> bool:
     lower = word.lower()
-    if lower.endswith("is") and not word[0].isupper():  # "crisis", and yet "Iraqis"
+    if lower.endswith("is") and not word[0].isupper():  # "crisis", and yet "Pakistanis"
         return False
     return lower in _PLURAL_EXCEPTIONS or (lower.endswith("s") and not lower.endswith(("ss", "us", "’s", "'s")))
 

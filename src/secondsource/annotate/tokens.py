@@ -1,7 +1,7 @@
 """Text into words and marks, each with its place.
 
 Why not spaCy's tokenizer: it is an optional part of the installation, takes longer to import than a page takes to
-read, and splits what the news keeps together ("U.S.-led", "al-Nusra", "Kata'ib"). One pattern does what we need.
+read, and splits what the news keeps together ("U.S.-led", "al-Hamra", "Sana'a"). One pattern does what we need.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     (?:[A-Z]\.){{2,}}(?:-\w+)*              # U.S.  U.S.-led
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b    # 5,200  2.5  9:40  27th  1980s
   | ['’]s\b                                 # the possessive is a word of its own
-  | [^\W_]+(?:(?:[{_APOSTROPHE}](?!s\b)|-|‑)[^\W_]+)*   # Kata'ib  Iran-backed  don't
+  | [^\W_]+(?:(?:[{_APOSTROPHE}](?!s\b)|-|‑)[^\W_]+)*   # Sana'a  Peru-backed  don't
   | \S
     """,
     re.VERBOSE,
