@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from secondsource.records import Block, Document, Published, Report, make_id
+from secondsource.records import Annotated, Block, Document, Mention, Published, Report, make_id
 
 
 def make_report(text, *, file="a.txt", outlet=None, headline=None, published=None, agency=None, part=1):
@@ -32,3 +32,18 @@ def make_report(text, *, file="a.txt", outlet=None, headline=None, published=Non
 @pytest.fixture(name="make_report")
 def _make_report():
     return make_report
+
+
+@pytest.fixture(name="annotate_names")
+def _annotate_names(make_report):
+    def make(file, text, *names):
+        """Each name is (words, type) or (words, type, title), found from left to right."""
+        report = make_report(text, file=file)
+        mentions, at = [], 0
+        for words, kind, *title in names:
+            at = text.index(words, at)
+            mentions.append(Mention(at, at + len(words), words, kind, *title))
+            at += len(words)
+        return Annotated(report=report, mentions=tuple(mentions))
+
+    return make

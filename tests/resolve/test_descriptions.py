@@ -2,23 +2,8 @@
 
 import pytest
 
-from secondsource.records import Annotated, Attribution, Mention, Party, RawQuote, Span
+from secondsource.records import Annotated, Attribution, Party, RawQuote, Span
 from secondsource.resolve import resolve_names
-
-
-@pytest.fixture(name="annotate_names")
-def _annotate_names(make_report):
-    def make(file, text, *names):
-        """Each name is (words, type), found from left to right."""
-        report = make_report(text, file=file)
-        mentions, at = [], 0
-        for words, kind in names:
-            at = text.index(words, at)
-            mentions.append(Mention(at, at + len(words), words, kind))
-            at += len(words)
-        return Annotated(report=report, mentions=tuple(mentions))
-
-    return make
 
 
 def stands_for(members, member, words):
@@ -111,3 +96,20 @@ def test_words_that_another_report_lays_to_the_body_are_the_bodys(annotate_names
     resolved = resolve_names(members)
     ref = resolved.party(one.report.id, members[0].quotes[0].speaker)
     assert resolved.source(ref).name == "Orlen Coastguard"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "same"),
+    [
+        ("Transport Minister", "Transport Ministry", True),
+        ("Defence Secretary", "Department of Defense", True),
+        ("Transport Minister", "Health Ministry", False),
+        ("Prime Minister", "Transport Ministry", False),
+    ],
+)
+def test_a_minister_is_not_independent_of_the_ministry(annotate_names, title, body, same):
+    text = f"{title} Ilona Kiss said she was tired. The {body} agreed."
+    member = annotate_names("a", text, ("Ilona Kiss", "PERSON", title), (body, "ORG"))
+    resolved = resolve_names([member])
+    ref = resolved.party(member.report.id, Party("Ilona Kiss", 0, 10, member.mentions[0]))
+    assert (resolved.source(ref) != ref) is same

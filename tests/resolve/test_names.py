@@ -2,23 +2,8 @@
 
 import pytest
 
-from secondsource.records import Annotated, Mention, Party
+from secondsource.records import Party
 from secondsource.resolve import resolve_names
-
-
-@pytest.fixture(name="annotate_names")
-def _annotate_names(make_report):
-    def make(file, text, *names):
-        """Each name is (words, type) or (words, type, title)."""
-        report = make_report(text, file=file)
-        mentions, at = [], 0
-        for words, kind, *title in names:
-            at = text.index(words, at)
-            mentions.append(Mention(at, at + len(words), words, kind, *title))
-            at += len(words)
-        return Annotated(report=report, mentions=tuple(mentions))
-
-    return make
 
 
 def names_of(*members):

@@ -14,11 +14,17 @@ from dataclasses import dataclass
 from secondsource.records import Annotated, Mention, Name, Party
 from secondsource.resolve.descriptions import Descriptions, speaking
 from secondsource.resolve.same_words import same_words
+from secondsource.resolve.spelling import tokens
 
 _BEHIND = re.compile(
     r"\s+of\s+(?P<of>[^,.;:()“”\"\n]{3,60}?)(?=[,.]|\s(?:said|says|told|tells|was|is|has|had|who|which|that)\b)|,\s+(?:\d{1,3},\s+)?(?P<what>[^,.;:()“”\"\n]{3,90})(?=[,.]|\s(?:said|says))"
 )
 _AHEAD = re.compile(r"(?P<what>[^,.;:()“”\"\n]{3,90}),?\s+(?:[A-Z][\w.]+\s+){0,2}$")
+_OFFICE = re.compile(r"\b(?:secretary|minister)\b", re.IGNORECASE)
+_DEPARTMENTS = frozenset({"department", "ministry"})
+_NO_PORTFOLIO = frozenset(
+    {"secretary", "minister", "prime", "first", "deputy", "former", "junior", "us", "uk", *_DEPARTMENTS}
+)
 _OWN = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Aa]|[Aa]n)\s")
 _AHEAD_CHARS = 120
 _GRAM_WORDS = 3  # "the harbour board's": a body is called by so many words of a description at most
@@ -47,6 +53,10 @@ def speaking_for(members: Sequence[Annotated], of: NameOf, descriptions: Descrip
             person = of.get((member.report.id, mention.start, mention.end))
             if person is None or mention.type != "PERSON" or person.type != "PERSON":
                 continue
+            department = _department(mention, of)
+            if department is not None:  # what a minister says is not independent of the ministry
+                bodies[person.id][department.id] += 1
+                office.add(person.id)
             for words, body in _bodies_beside(member, mention, of, descriptions):
                 bodies[person.id][body.id] += 1
                 if speaking("spokespeople") & set(re.findall(r"\w+", words.lower())):
@@ -54,6 +64,20 @@ def speaking_for(members: Sequence[Annotated], of: NameOf, descriptions: Descrip
     speaks_for = {person: next(iter(found)) for person, found in bodies.items() if len(found) == 1}
     spoken = _by_statement(members, of) | _by_body_too(members, of, descriptions, speaks_for) | office
     return Speaking(speaks_for, frozenset(spoken & set(speaks_for)))
+
+
+def _department(mention: Mention, of: NameOf) -> Name | None:
+    """The one department of the story that a minister's title names: "Transport Minister" of the Transport Ministry."""
+    words = f"{mention.role or ''} {mention.title or ''}"
+    if not _OFFICE.search(words):
+        return None
+    portfolio = set(tokens(words)) - _NO_PORTFOLIO
+    found = {
+        name.id: name
+        for name in of.values()
+        if name.type == "ORG" and _DEPARTMENTS & set(tokens(name.name)) and portfolio & set(tokens(name.name))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _bodies_beside(
