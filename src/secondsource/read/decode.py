@@ -12,7 +12,7 @@ from importlib.resources import files
 from secondsource.errors import UnreadableInput
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -94,7 +94,7 @@ def _signatures() -> tuple[tuple[str, bytes, int], ...]:
 
 
 def _by_mark(data: bytes) -> Decoded | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _mended(data[len(mark) :], encoding)
     return None

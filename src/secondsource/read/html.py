@@ -77,14 +77,9 @@ def reports_of_page(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
         article, notes = _single(view, facts, raw, settings)
         articles = [article]
     articles = [article for article in articles if article.blocks]
-    document = Document(
-        id=raw.document_id,
-        file=raw.file,
-        member=raw.member,
-        sha256=raw.sha256,
-        media_type=raw.media_type,
-        text=page.text,
-        furniture=furniture_of(view, [block for article in articles for block in article.blocks]),
+    document = raw.document(
+        page.text,
+        furniture_of(view, [block for article in articles for block in article.blocks]),
         encoding=decoded.encoding,
         notes=(*decoded.notes, *page.notes, *notes),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from secondsource.records import make_id
+from secondsource.records import Document, Furniture, make_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,22 @@ class Raw:
     def document_id(self) -> str:
         """Id of the document: where it was read from and what was read there."""
         return make_id("doc", self.file, self.member or "", self.sha256)
+
+    def document(
+        self, text: str, furniture: tuple[Furniture, ...], *, encoding: str, notes: tuple[str, ...]
+    ) -> Document:
+        """Return the document that was read from these bytes as `text`."""
+        return Document(
+            id=self.document_id,
+            file=self.file,
+            member=self.member,
+            sha256=self.sha256,
+            media_type=self.media_type,
+            text=text,
+            furniture=furniture,
+            encoding=encoding,
+            notes=notes,
+        )
 
     @property
     def source(self) -> str:

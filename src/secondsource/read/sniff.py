@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from secondsource.read.decode import BYTE_ORDER_MARKS
 from secondsource.read.unpack import GZIP_MARK
 
 Kind = Literal["gzip", "warc", "json", "jsonl", "feed", "opml", "html", "text", "refused"]
@@ -27,13 +28,6 @@ _EXTENSIONS: dict[str, frozenset[Kind]] = {
     "xml": frozenset({"feed", "opml", "html"}),
     **dict.fromkeys(("pdf", "png", "jpg", "jpeg", "gif", "webp", "zip", "docx", "doc", "odt"), frozenset[Kind]()),
 }
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _XML_PREAMBLE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _HTML_TAG = re.compile(
@@ -75,7 +69,7 @@ def sniff(head: bytes, name: str) -> Sniffed:
 
 def head_text(head: bytes) -> str:
     """Return the first bytes of a text as text, good enough to find ASCII marks in it."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(encoding, "replace")
     if head[:2] in {b"<\0", b"{\0", b"[\0"}:

@@ -51,14 +51,9 @@ def reports_of_text(
         kinds[index] = kinds[index] or "furniture"
     if not any(kind is None for kind in kinds):
         raise UnreadableInput("holds no report, only page furniture" if pieces else "is empty")
-    document = Document(
-        id=raw.document_id,
-        file=raw.file,
-        member=raw.member,
-        sha256=raw.sha256,
-        media_type=raw.media_type,
-        text=text,
-        furniture=furniture_of(text, pieces, kinds),
+    document = raw.document(
+        text,
+        furniture_of(text, pieces, kinds),
         encoding=encoding,
         notes=notes,
     )
