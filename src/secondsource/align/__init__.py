@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from secondsource.align.causes import cause_questions
 from secondsource.align.claims import event_claims, passage_claims
 from secondsource.align.facts import fact_questions
+from secondsource.align.frames import frames
 from secondsource.align.identity import identity_questions
 from secondsource.align.main_event import MainEvent, main_event
 from secondsource.align.means import means_questions
@@ -55,8 +56,9 @@ def align(
     ordered = tuple(sorted(members, key=lambda member: member.report.id))
     behind = Behind(overlaps, origins, ordered)
     view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins), behind)
-    event = main_event(view)
-    questions, claims = [], event_claims(view, event)
+    framed = list(frames(view))
+    event = main_event(view, framed)
+    questions, claims = [], event_claims(view, framed, event)
     for question, values in _questions(view, event):
         questions.append(question)
         claims += values

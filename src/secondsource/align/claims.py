@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.align.frames import Frame, frames, roles
+from secondsource.align.frames import Frame, roles
 from secondsource.align.independence import make_claim
 from secondsource.align.main_event import MainEvent
-from secondsource.align.view import StoryView
+from secondsource.align.view import StoryView, events_in
 from secondsource.annotate.content import content_words
 from secondsource.records import Annotated, Assertion, Claim, Sentence
+from secondsource.trace import Joined
 
 # Cosine of two sentences that say the same. Set by reading 45 pairs of 14 stories of the news clusters: above it 17 of
 # 18 said the same, from 0.5 to 0.55 8 of 9, from 0.35 to 0.5 about half.
@@ -39,10 +40,10 @@ class _Told:
         return self.member.report.id, self.sentence.start
 
 
-def event_claims(view: StoryView, main: MainEvent | None) -> list[Claim]:
+def event_claims(view: StoryView, found: Sequence[Frame], main: MainEvent | None) -> list[Claim]:
     """Return one claim for each event type and name that a report brings together."""
     groups: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
-    for frame in frames(view):
+    for frame in found:
         of_main = main is None or frame.about in {"", *main.types}
         groups[frame.event.type, frame.name.id, "" if of_main else frame.about].append(frame)
     claims = []
@@ -73,14 +74,14 @@ def passage_claims(view: StoryView) -> list[Claim]:
         for member, sentence in view.sentences()
         if sentence.block == "paragraph"
     ]
-    groups = _Groups([one.key for one in told])
+    groups = Joined(one.key for one in told)
     for first, second in _traced(view, told):
         groups.join(first, second)
     for first, second in _alike(told):
         groups.join(first, second)
     by_key = {one.key: one for one in told}
     claims = []
-    for keys in groups.all():
+    for keys in groups.groups():
         members = [by_key[key] for key in keys]
         if len({one.member.report.id for one in members}) > 1 or _worth_telling(members[0]):
             claims.append(_claim(view, members))
@@ -97,7 +98,7 @@ def _claim(view: StoryView, told: Sequence[_Told]) -> Claim:
 
 def _worth_telling(one: _Told) -> bool:
     """A sentence of one report is a claim of its own when it tells of something that happened."""
-    return any(one.sentence.start <= event.start < one.sentence.end for event in one.member.events)
+    return bool(events_in(one.member, one.sentence))
 
 
 def _text(member: Annotated, sentence: Sentence) -> str:
@@ -143,26 +144,3 @@ def _alike(told: Sequence[_Told]) -> Iterator[tuple[tuple[str, int], tuple[str, 
             far = told[other].member.report.id != one.member.report.id
             if far and count >= FEWEST_SHARED_WORDS and dots[other] >= ALIKE * norm[index] * norm[other]:
                 yield told[other].key, one.key
-
-
-class _Groups:
-    """Keys joined into groups (union-find)."""
-
-    def __init__(self, keys: Sequence[tuple[str, int]]) -> None:
-        self._parent = {key: key for key in keys}
-
-    def _root(self, key: tuple[str, int]) -> tuple[str, int]:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
-
-    def join(self, a: tuple[str, int], b: tuple[str, int]) -> None:
-        a, b = sorted((self._root(a), self._root(b)))
-        self._parent[b] = a
-
-    def all(self) -> list[list[tuple[str, int]]]:
-        groups: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
-        for key in sorted(self._parent):
-            groups[self._root(key)].append(key)
-        return [groups[root] for root in sorted(groups)]

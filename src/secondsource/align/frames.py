@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondsource.align.tables import table
-from secondsource.align.view import StoryView, within
+from secondsource.align.view import StoryView, events_in, within
 from secondsource.records import Annotated, EventMention, Mention, Name, Sentence
 
 _PASSIVE = re.compile(
@@ -75,9 +75,8 @@ def roles() -> dict[str, Role]:
 def frames(view: StoryView) -> Iterator[Frame]:
     """Yield the frames of a story, in the order of its sentences."""
     for member, sentence in view.sentences():
-        for event in member.events:
-            inside = sentence.start <= event.start < sentence.end and event.type in roles()
-            if inside and not _GENERIC.match(member.report.document.text, event.end):
+        for event in events_in(member, sentence):
+            if event.type in roles() and not _GENERIC.match(member.report.document.text, event.end):
                 name = _participant(view, member, sentence, event, roles()[event.type])
                 if name is not None:
                     start, end = clause_around(member, sentence, event.start, event.end, name[0], name[0])
@@ -87,7 +86,7 @@ def frames(view: StoryView) -> Iterator[Frame]:
 
 def _about(member: Annotated, sentence: Sentence, event: EventMention) -> str:
     """The type of the event that stands nearest to an order or the like in its sentence: what was ordered."""
-    others = [e for e in member.events if sentence.start <= e.start < sentence.end and e.type != event.type]
+    others = [e for e in events_in(member, sentence) if e.type != event.type]
     nearest = min(
         others, key=lambda e: (min(abs(e.start - event.end), abs(event.start - e.end)), e.start), default=None
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.align.frames import Frame, frames
-from secondsource.align.view import StoryView
+from secondsource.align.frames import Frame
+from secondsource.align.view import StoryView, events_in
 from secondsource.records import Annotated, EventMention, Sentence
 
 LEDE_SENTENCES = 6  # of a report, its headline (often twice) included: where it tells what it is about
@@ -34,9 +35,9 @@ class MainEvent:
     sentences: tuple[MainSentence, ...]
 
 
-def main_event(view: StoryView) -> MainEvent | None:
-    """Return the main event, or None when no report tells of anything that happened."""
-    found = _by_name(view) or _by_type(view)
+def main_event(view: StoryView, framed: Sequence[Frame]) -> MainEvent | None:
+    """Return the main event of a story with its frames, or None when no report tells of anything that happened."""
+    found = _by_name(view, framed) or _by_type(view)
     if found is None:
         return None
     event_type, name_id, told = found
@@ -44,7 +45,7 @@ def main_event(view: StoryView) -> MainEvent | None:
     seen = {(one.member.report.id, one.sentence.start) for one in told}
     for member in view.members:
         for index, sentence in enumerate(member.sentences[:_OPENING_SENTENCES]):
-            event = next((e for e in _events(member, sentence) if e.type in same | companions), None)
+            event = next((e for e in events_in(member, sentence) if e.type in same | companions), None)
             if event is None or (member.report.id, sentence.start) in seen:
                 continue
             lede = sentence == _lede(member)  # it tells the story's event, even without its name ("killed a general")
@@ -73,10 +74,10 @@ def _takes_up(member: Annotated, sentence: Sentence, event: EventMention) -> boo
     return re.fullmatch(r"(?:The|This)\s+", opening) is not None
 
 
-def _by_name(view: StoryView) -> tuple[str, str | None, list[MainSentence]] | None:
+def _by_name(view: StoryView, framed: Sequence[Frame]) -> tuple[str, str | None, list[MainSentence]] | None:
     """The event type and name that most reports bring together, when more than one does."""
     groups: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-    for frame in frames(view):
+    for frame in framed:
         groups[frame.event.type, frame.name.id].append(frame)
 
     def weight(key: tuple[str, str]) -> tuple[int, int, tuple[str, str]]:
@@ -96,7 +97,7 @@ def _by_type(view: StoryView) -> tuple[str, str | None, list[MainSentence]] | No
     reports: dict[str, set[str]] = defaultdict(set)
     for member in view.members:
         for sentence in member.sentences[:LEDE_SENTENCES]:
-            for event in _events(member, sentence):
+            for event in events_in(member, sentence):
                 reports[event.type].add(member.report.id)
     best = max(reports, key=lambda event_type: (len(reports[event_type]), event_type), default=None)
     return (best, None, []) if best else None
@@ -106,16 +107,12 @@ def _companions(told: list[MainSentence], event_type: str) -> frozenset[str]:
     """Event types that two reports or more tell in one sentence with the main event ("killed in a strike")."""
     reports: dict[str, set[str]] = defaultdict(set)
     for one in told:
-        for event in _events(one.member, one.sentence):
+        for event in events_in(one.member, one.sentence):
             reports[event.type].add(one.member.report.id)
     return frozenset(key for key, ids in reports.items() if len(ids) > 1 and key != event_type)
 
 
 def nearest_event(member: Annotated, sentence: Sentence, at: int) -> EventMention | None:
     """Return the event of a sentence that stands nearest to a character of it."""
-    events = _events(member, sentence)
+    events = events_in(member, sentence)
     return min(events, key=lambda e: (min(abs(e.start - at), abs(e.end - at)), e.start), default=None)
-
-
-def _events(member: Annotated, sentence: Sentence) -> list[EventMention]:
-    return [event for event in member.events if sentence.start <= event.start < sentence.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -70,7 +70,7 @@ class StoryView:
 
         Without `event`, the first event between the two characters says how sure it is.
         """
-        told = event or next((e for e in member.events if start <= e.start < end), None)
+        told = event or next(iter(within(member.events, start, end)), None)
         report = member.report
         # What is laid to somebody is what tells the event: "that analysts call rash, X ordered" is no analyst's word.
         first, last = (event.start, event.end) if event else (start, end)
@@ -109,7 +109,14 @@ def _mostly_inside(start: int, end: int, outer_start: int, outer_end: int) -> bo
 
 def within(items: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
     """Return the records of `items` (in document order) that stand whole between two characters."""
-    return [item for item in items if start <= item.start and item.end <= end]
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= end]
+
+
+def events_in(member: Annotated, sentence: Sentence) -> list[EventMention]:
+    """Return the events that a sentence tells."""
+    return within(member.events, sentence.start, sentence.end)
 
 
 def sentence_at(member: Annotated, position: int) -> Sentence | None:

@@ -52,8 +52,12 @@ def _sentences_and_names(report: Report, settings: Settings) -> tuple[tuple[Sent
 
 def nationality(words_: str) -> str | None:
     """Return the first nationality among some words ("Danish"), lower case, or None."""
-    known = {word.lower() for word in words("nationalities")}
-    return next((word.lower() for word in words_.split() if word.lower() in known), None)
+    return next((word.lower() for word in words_.split() if word.lower() in _nationalities()), None)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("nationalities"))
 
 
 @cache

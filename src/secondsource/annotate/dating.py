@@ -8,8 +8,8 @@ Nothing is inferred from inferred dates, so the order of reports changes nothing
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -41,13 +41,13 @@ def date_reports(annotated: Sequence[Annotated], *, settings: Settings = DEFAULT
     Returns the reports in their order. A report keeps a stated date; one without any clue stays unknown.
     """
     stated = {one.report.id: day for one in annotated if (day := published_day(one.report.published)) is not None}
-    dated = [one for one in annotated if one.report.id in stated]
+    event_days = _event_days([one for one in annotated if one.report.id in stated])
     out = []
     for one in annotated:
         others = sorted(day for key, day in stated.items() if key != one.report.id)
         published = one.report.published
         if published.value is None:
-            published = _inferred(one, others, dated) or published
+            published = _inferred(one, others, event_days) or published
         out.append(_valued(one, published))
     return tuple(out)
 
@@ -64,12 +64,12 @@ def _valued(one: Annotated, published: Published) -> Annotated:
     return replace(one, report=replace(one.report, published=published), times=times)
 
 
-def _inferred(one: Annotated, others: Sequence[date], dated: Sequence[Annotated]) -> Published | None:
+def _inferred(one: Annotated, others: Sequence[date], event_days: Mapping[str, date]) -> Published | None:
     posts = _embedded_days(one)
     base = posts[-1].day if posts else (others[len(others) // 2] if others else None)
     if base is None:
         return None
-    clues = [*posts, *_weekdays(one, base), *_days_of_event(one, dated, base)]
+    clues = [*posts, *_weekdays(one, base), *_days_of_event(one, event_days, base)]
     floors = [clue for clue in clues if not clue.latest]
     ceilings = [clue for clue in clues if clue.latest]
     if not clues:
@@ -133,7 +133,7 @@ def _window(base: date) -> list[date]:
     return sorted(days, key=lambda day: (abs(day - base), base - day))
 
 
-def _days_of_event(one: Annotated, dated: Sequence[Annotated], base: date) -> list[_Clue]:
+def _days_of_event(one: Annotated, event_days: Mapping[str, date], base: date) -> list[_Clue]:
     """What "today" and "yesterday" beside an event of the lede say: the dated reports tell on which day that was.
 
     Where they do not, the event is taken to be of the story's own day (`base`).
@@ -144,7 +144,7 @@ def _days_of_event(one: Annotated, dated: Sequence[Annotated], base: date) -> li
             shift = table("times")["shifts"].get(time.text.lower())
             event = _nearest_event(one, sentence, time.start)
             if shift is not None and event is not None:
-                day = _event_day(dated, event.type) or base
+                day = event_days.get(event.type, base)
                 why = f"puts {time.text!r} what happened on {day.isoformat()}"
                 clues.append(_Clue(day - timedelta(days=shift), latest=False, why=why))
     return clues
@@ -155,17 +155,18 @@ def _nearest_event(one: Annotated, sentence: Sentence, at: int) -> EventMention 
     return min(events, key=lambda event: (abs(event.start - at), event.start), default=None)
 
 
-def _event_day(dated: Sequence[Annotated], event_type: str) -> date | None:
-    """The day up to publication that the ledes of the dated reports name most beside an event of this type."""
-    days: Counter[date] = Counter()
+def _event_days(dated: Sequence[Annotated]) -> dict[str, date]:
+    """For each event type, the day up to publication that the ledes of the dated reports name most beside it."""
+    days: dict[str, Counter[date]] = defaultdict(Counter)
     for one in dated:
         published = published_day(one.report.published)
         for sentence in one.sentences[:_LEDE_SENTENCES]:
             for time in find_times(one.report.document.text, [sentence], published):
                 event = _nearest_event(one, sentence, time.start)
-                if event is None or event.type != event_type or not time.value or "/" in time.value:
+                if event is None or not time.value or "/" in time.value or published is None:
                     continue
-                if published is not None and time.granularity in {"day", "part", "minute"}:
+                if time.granularity in {"day", "part", "minute"}:
                     day = date.fromisoformat(time.value[:10])
-                    days[day] += timedelta(0) <= published - day <= timedelta(days=-_WINDOW_DAYS[0])
-    return max(sorted(days), key=lambda day: days[day]) if any(days.values()) else None
+                    if timedelta(0) <= published - day <= timedelta(days=-_WINDOW_DAYS[0]):
+                        days[event.type][day] += 1
+    return {event_type: max(sorted(found), key=lambda day: found[day]) for event_type, found in days.items()}

@@ -17,6 +17,8 @@ from secondsource.records import (
     TimelineExpression,
 )
 
+Holding = dict[str, list[tuple[int, int, int]]]  # report id: start, end and place of the claim
+
 _DECADE = re.compile(r"^(\d{3})X")
 _PART_HOURS = {
     "TMO": ("06:00", "12:00"),
@@ -37,14 +39,23 @@ def timeline(members: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Tim
         for time in member.times:
             if time.value:
                 groups[time.value].append((member, time))
-    entries = [_entry(value, told, claims) for value, told in sorted(groups.items())]
+    holding = _holding(claims)
+    entries = [_entry(value, told, claims, holding) for value, told in sorted(groups.items())]
     return tuple(sorted(entries, key=lambda entry: (entry.start, entry.end, entry.text)))
 
 
-def _entry(value: str, told: Sequence[tuple[Annotated, TimeExpression]], claims: Sequence[Claim]) -> TimelineEntry:
+def _entry(
+    value: str, told: Sequence[tuple[Annotated, TimeExpression]], claims: Sequence[Claim], holding: Holding
+) -> TimelineEntry:
     start, end = bounds(value)
     granularity: Granularity = Counter(time.granularity for _, time in told).most_common(1)[0][0]
-    held = [claim for claim in claims if any(_holds(claim, member, time) for member, time in told)]
+    places = {
+        place
+        for member, time in told
+        for start, end, place in holding.get(member.report.id, ())
+        if start <= time.start and time.end <= end
+    }
+    held = [claims[place] for place in sorted(places)]
     return TimelineEntry(
         start=start,
         end=end,
@@ -57,11 +68,13 @@ def _entry(value: str, told: Sequence[tuple[Annotated, TimeExpression]], claims:
     )
 
 
-def _holds(claim: Claim, member: Annotated, time: TimeExpression) -> bool:
-    return any(
-        a.report == member.report.id and a.evidence.start <= time.start and time.end <= a.evidence.end
-        for a in claim.assertions
-    )
+def _holding(claims: Sequence[Claim]) -> Holding:
+    """For each report, the spans that claims rest on and the places of these claims in their order of support."""
+    found: Holding = defaultdict(list)
+    for place, claim in enumerate(claims):
+        for assertion in claim.assertions:
+            found[assertion.report].append((assertion.evidence.start, assertion.evidence.end, place))
+    return found
 
 
 def _text(told: Sequence[tuple[Annotated, TimeExpression]], held: Sequence[Claim]) -> str:

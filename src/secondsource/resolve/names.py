@@ -14,6 +14,7 @@ from secondsource.resolve.joining import joins
 from secondsource.resolve.speaking import speaking_for
 from secondsource.resolve.spelling import alias, fold
 from secondsource.settings import DEFAULTS, Settings
+from secondsource.trace import Joined
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _KIND = {"ORG": "organisations", "PLACE": "places"}
@@ -56,15 +57,14 @@ class Resolved:
 def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> Resolved:  # noqa: ARG001 - stages share one form
     """Return the names of one story's reports; the order of the reports changes nothing."""
     found = spellings(members)
-    home = {spelling.key: spelling.key for spelling in found}
+    joined = Joined(spelling.key for spelling in found)
     whys: dict[str, set[str]] = defaultdict(set)
     for a, b, why in joins(found):
-        root, other = sorted((_root(home, a.key), _root(home, b.key)))
-        home[other] = root
+        joined.join(a.key, b.key)
         whys[a.key].add(why)
     groups: dict[str, list[Spelling]] = defaultdict(list)
     for spelling in found:
-        groups[_root(home, spelling.key)].append(spelling)
+        groups[joined.root(spelling.key)].append(spelling)
     names: list[Name] = []
     of: dict[tuple[str, int, int], Name] = {}
     for group in groups.values():
@@ -75,12 +75,6 @@ def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS
     speaking = speaking_for(members, of, descriptions)
     ordered = tuple(sorted(names, key=lambda n: (-len(n.evidence), n.id)))
     return Resolved(ordered, of, speaking.speaks_for, speaking.officially, descriptions)
-
-
-def _root(home: dict[str, str], key: str) -> str:
-    while home[key] != key:
-        key = home[key]
-    return key
 
 
 def _name(group: Sequence[Spelling], whys: Sequence[str]) -> Name:

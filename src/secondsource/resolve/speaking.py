@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.records import Annotated, Mention, Name, Party
@@ -48,12 +48,15 @@ def speaking_for(members: Sequence[Annotated], of: NameOf, descriptions: Descrip
     """
     bodies: dict[str, Counter[str]] = defaultdict(Counter)
     office: set[str] = set()
+    departments = {
+        name.id: name for name in of.values() if name.type == "ORG" and _DEPARTMENTS & set(tokens(name.name))
+    }
     for member in members:
         for mention in member.mentions:
             person = of.get((member.report.id, mention.start, mention.end))
             if person is None or mention.type != "PERSON" or person.type != "PERSON":
                 continue
-            department = _department(mention, of)
+            department = _department(mention, departments.values())
             if department is not None:  # what a minister says is not independent of the ministry
                 bodies[person.id][department.id] += 1
                 office.add(person.id)
@@ -66,18 +69,14 @@ def speaking_for(members: Sequence[Annotated], of: NameOf, descriptions: Descrip
     return Speaking(speaks_for, frozenset(spoken & set(speaks_for)))
 
 
-def _department(mention: Mention, of: NameOf) -> Name | None:
+def _department(mention: Mention, departments: Iterable[Name]) -> Name | None:
     """The one department of the story that a minister's title names: "Transport Minister" of the Transport Ministry."""
     words = f"{mention.role or ''} {mention.title or ''}"
     if not _OFFICE.search(words):
         return None
     portfolio = set(tokens(words)) - _NO_PORTFOLIO
-    found = {
-        name.id: name
-        for name in of.values()
-        if name.type == "ORG" and _DEPARTMENTS & set(tokens(name.name)) and portfolio & set(tokens(name.name))
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [name for name in departments if portfolio & set(tokens(name.name))]
+    return found[0] if len(found) == 1 else None
 
 
 def _bodies_beside(

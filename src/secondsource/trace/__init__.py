@@ -2,7 +2,8 @@
 
 from secondsource.trace.behind import Behind, origins_behind
 from secondsource.trace.direction import direct
+from secondsource.trace.joined import Joined
 from secondsource.trace.origins import find_origins
 from secondsource.trace.overlaps import find_overlaps
 
-__all__ = ["Behind", "direct", "find_origins", "find_overlaps", "origins_behind"]
+__all__ = ["Behind", "Joined", "direct", "find_origins", "find_overlaps", "origins_behind"]

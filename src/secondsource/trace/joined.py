@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", str, tuple[str, int])
 
 
-class Joined:
-    """Union-find over text keys; the least key of a group is its root."""
+class Joined(Generic[Key]):
+    """Union-find over keys that have an order; the least key of a group is its root."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[Key]) -> None:
         """Start with every key in a group of its own."""
-        self._parent = {key: key for key in keys}
+        self._parent: dict[Key, Key] = {key: key for key in keys}
 
-    def root(self, key: str) -> str:
+    def root(self, key: Key) -> Key:
         """Return the least key of the group that holds `key`; an unknown key starts a group."""
         self._parent.setdefault(key, key)
         while self._parent[key] != key:
@@ -21,14 +24,14 @@ class Joined:
             key = self._parent[key]
         return key
 
-    def join(self, one: str, two: str) -> None:
+    def join(self, one: Key, two: Key) -> None:
         """Make the groups of both keys one."""
         first, second = sorted((self.root(one), self.root(two)))
         self._parent[second] = first
 
-    def groups(self) -> list[list[str]]:
+    def groups(self) -> list[list[Key]]:
         """Return the groups, each sorted, in the order of their first keys."""
-        found: dict[str, list[str]] = defaultdict(list)
+        found: dict[Key, list[Key]] = defaultdict(list)
         for key in sorted(self._parent):
             found[self.root(key)].append(key)
         return [found[root] for root in sorted(found)]

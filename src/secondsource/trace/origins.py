@@ -135,7 +135,7 @@ def _stems(one: Annotated, start: int, end: int) -> list[str]:
     return [stem(word) for word in folded_words(one.report.document.text[start:end]) if word not in stopwords()]
 
 
-def _taken_largely(joined: Joined, coverage: Coverage, overlaps: Sequence[Overlap]) -> list[tuple[str, str, str]]:
+def _taken_largely(joined: Joined[str], coverage: Coverage, overlaps: Sequence[Overlap]) -> list[tuple[str, str, str]]:
     """Reports that took most of their text from several others: each with the one that gave most."""
     sources: dict[str, list[str]] = defaultdict(list)
     for taker, source in sorted(_takers(overlaps)):
