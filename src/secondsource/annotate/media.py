@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from secondsource.annotate.word_lists import table
+from secondsource.annotate.word_lists import column, table
 from secondsource.records import Mention, Party, Sentence
 
 _ADDRESSED_CHARS = 60  # how far behind "told" the one who was told ends
@@ -32,7 +32,7 @@ def addressed_medium(
         cue_end: where it ends.
         mentions: the names of the report.
     """
-    if text[cue_start:cue_end].lower() not in table("cues")["addressing"]:
+    if text[cue_start:cue_end].lower() not in column("cues", "addressing"):
         return None
     limit = min(sentence.end, cue_end + _ADDRESSED_CHARS)
     article = re.compile(r"\s+(?:(?:the|an?|our|local)\s+)?", re.IGNORECASE).match(text, cue_end, limit)
@@ -56,9 +56,9 @@ def is_outlet(party: Party, outlet: str | None) -> bool:
 
 def _names_medium(words: str) -> bool:
     lower = re.findall(r"\w+", words.casefold())
-    if lower and lower[-1] in table("cues")["no_media"]:  # "a news conference", "the press secretary"
+    if lower and lower[-1] in column("cues", "no_media"):  # "a news conference", "the press secretary"
         return False
-    return bool(set(lower) & set(table("cues")["media"])) or " ".join(lower) in _outlets()
+    return bool(set(lower) & column("cues", "media")) or " ".join(lower) in _outlets()
 
 
 @cache

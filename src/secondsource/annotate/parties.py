@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from secondsource.annotate.word_lists import table
+from secondsource.annotate.word_lists import column
 from secondsource.records import Mention, Party, Sentence
 
 _EDGE = re.compile(r"^[\s,;:.!?\"”“’‘'—–-]+|[\s,;:\"”“—–-]+$")
@@ -45,16 +44,10 @@ _SUBJECT_WORDS = 8  # a subject before its apposition is no longer than this
 _LONGEST_CHARS = 90  # a noun phrase longer than this is not one
 
 
-@cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(table("cues")[key])
-
-
 @dataclass(slots=True)
 class Discourse:
     """Who has spoken and been named so far in a report: what "he" and "the statement" stand for."""
 
-    mentions: Sequence[Mention]
     last_person: Mention | None = None
     last_speaker: Mention | None = None
     last_body: Mention | None = None
@@ -71,7 +64,7 @@ class Discourse:
         else:
             self.last_body = party.mention
         for word in re.findall(r"\w+", party.text.lower()):
-            if word in _set("texts"):
+            if word in column("cues", "texts"):
                 self.texts[word] = party.mention
 
     def note_text(self, kind: str, issuer: Mention | None) -> None:
@@ -84,7 +77,7 @@ class Discourse:
         people = [mention for mention in mentions if mention.type == "PERSON"]
         if people:
             self.last_person = people[0]
-        media = [m for m in mentions if m.type == "ORG" and set(m.text.lower().split()) & _set("media")]
+        media = [m for m in mentions if m.type == "ORG" and set(m.text.lower().split()) & column("cues", "media")]
         if media:
             self.last_medium = media[-1]
 
@@ -139,9 +132,8 @@ def participle_subject(
     first = next(
         (m for m in mentions if sentence.start <= m.start and m.end <= verb_start and m.type in {"PERSON", "ORG"}), None
     )
-    words = re.search(
-        rf"\b(?:the|a|an)?\s*(?:{'|'.join(_set('texts'))})\b", text[sentence.start : verb_start], re.IGNORECASE
-    )
+    kinds = "|".join(sorted(column("cues", "texts")))
+    words = re.search(rf"\b(?:the|a|an)?\s*(?:{kinds})\b", text[sentence.start : verb_start], re.IGNORECASE)
     if words and (first is None or words.start() < first.start - sentence.start):
         start = sentence.start + words.start()
         return make_party(text, start, sentence.start + words.end(), mentions, discourse)
@@ -179,7 +171,7 @@ def make_party(text: str, start: int, end: int, mentions: Sequence[Mention], dis
         return None
     named = [mention for mention in mentions if start <= mention.start and mention.end <= end]
     mention = _head(words, start, named) or _stands_for(words, discourse)
-    if mention is None and not named and words.split()[0].lower() in _set("no_speakers"):
+    if mention is None and not named and words.split()[0].lower() in column("cues", "no_speakers"):
         return None
     return Party(" ".join(words.split()), start, end, mention)
 
@@ -191,7 +183,7 @@ def _head(words: str, start: int, named: Sequence[Mention]) -> Mention | None:
         return people[-1]
     bodies = [mention for mention in named if mention.type == "ORG"]
     tail = words.lower().split()[-1]
-    if bodies and (tail in _set("offices") or len(named) == 1 or bodies[-1].end - start >= len(words)):
+    if bodies and (tail in column("cues", "offices") or len(named) == 1 or bodies[-1].end - start >= len(words)):
         return bodies[-1] if bodies[-1].end - start >= len(words) else bodies[0]
     places = [mention for mention in named if mention.type == "PLACE"]
     bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
@@ -211,10 +203,10 @@ def _stands_for(words: str, discourse: Discourse) -> Mention | None:
     tail = lower.split()[-1] if lower.split() else ""
     if lower in pronouns:
         return pronouns[lower]
-    if lower in _set("media") and first in {"the", "that"}:
+    if lower in column("cues", "media") and first in {"the", "that"}:
         return discourse.last_medium  # "the paper", once one has been named
-    if tail in _set("offices") and first in {"its", "their", "his", "her"}:  # "its spokesman" speaks for it
+    if tail in column("cues", "offices") and first in {"its", "their", "his", "her"}:  # "its spokesman" speaks for it
         return discourse.last_body if first in {"its", "their"} else discourse.last_person
-    if tail in _set("texts") and first in {"a", "an"}:
+    if tail in column("cues", "texts") and first in {"a", "an"}:
         return discourse.last_speaker  # a statement that nobody has spoken of is that of whoever spoke last
-    return discourse.texts.get(tail) or discourse.texts.get("statement") if tail in _set("texts") else None
+    return discourse.texts.get(tail) or discourse.texts.get("statement") if tail in column("cues", "texts") else None

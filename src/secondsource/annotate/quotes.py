@@ -65,7 +65,7 @@ class _Finder:
         self._sentences = sentences
         self._mentions = mentions
         self._marked = list(find_marked(self._text, report.blocks))
-        self._discourse = Discourse(mentions)
+        self._discourse = Discourse()
         self._quotes: list[RawQuote] = []
         self._attributions: list[Attribution] = []
         self._open: list[_Said] = []  # the sentences that one quotation runs through
