@@ -161,6 +161,17 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Word:
+    """A word or mark of a sentence with its place in the sentence's grammar (Universal Dependencies, version 2)."""
+
+    start: int
+    end: int
+    tag: str  # universal part of speech: "NOUN", "PROPN", "VERB", "AUX", "PUNCT" …
+    head: int  # index in `Annotated.words` of the word that it hangs on; its own index: the root of the sentence
+    relation: str  # to its head, with its subtype: "nsubj", "nsubj:pass", "ccomp", "root" …
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A name as the text writes it, with the title or role beside it."""
 
@@ -251,6 +262,7 @@ class Annotated:
 
     report: Report
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
+    words: tuple[Word, ...] = field(default=(), repr=False)  # of all sentences; empty where no parser read them
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     quotes: tuple[RawQuote, ...] = field(default=(), repr=False)
     attributions: tuple[Attribution, ...] = field(default=(), repr=False)
