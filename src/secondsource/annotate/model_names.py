@@ -1,0 +1,72 @@
+"""Names as the language model finds them, made of one mind over the whole report, with titles and roles beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondsource.annotate.drafts import Draft
+from secondsource.annotate.name_roles import role_beside
+from secondsource.annotate.name_sites import with_sites
+from secondsource.annotate.word_lists import words
+from secondsource.records import Mention, NameType, Sentence
+
+Found = tuple[int, int, NameType]
+_LONGEST_TITLE_WORDS = 4
+_WORD = re.compile(r"\S+")
+
+
+def names_by_model(
+    text: str, sentences: Sequence[Sentence], found: Iterable[Found], hints: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return the names of a report in document order; they do not overlap.
+
+    Args:
+        text: the document text.
+        sentences: of one report, in document order.
+        found: start, end and type of each name that the model finds, in document order.
+        hints: the names that the rules find; a title is taken from them.
+    """
+    names = _of_one_mind(text, list(found))
+    names += _elsewhere(text, sentences, names)
+    titles = {(hint.start, hint.end): hint.title for hint in hints if hint.title}
+    drafts = [_draft(text, name, titles) for name in sorted(names)]
+    return tuple(_mention(text, draft) for draft in with_sites(text, sentences, drafts))
+
+
+def _of_one_mind(text: str, found: list[Found]) -> list[Found]:
+    """Give what is spelled alike the type that most of it has; of two as frequent the first stands."""
+    votes: dict[str, Counter[NameType]] = {}
+    for start, end, kind in found:
+        votes.setdefault(text[start:end], Counter())[kind] += 1
+    return [(start, end, votes[text[start:end]].most_common(1)[0][0]) for start, end, _ in found]
+
+
+def _elsewhere(text: str, sentences: Sequence[Sentence], names: Sequence[Found]) -> Iterator[Found]:
+    """The same spellings where the model passed them over."""
+    kinds = {text[start:end]: kind for start, end, kind in names if _is_telling(text[start:end])}
+    if not kinds:
+        return
+    taken = {place for start, end, _ in names for place in range(start, end)}
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))) + r")(?![\w-])")
+    for sentence in sentences:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if not taken.intersection(range(*match.span())):
+                yield (*match.span(), kinds[match.group()])
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a spelling is a name wherever it stands: it has a capital, and is no common word."""
+    return name[:1].isupper() and len(name) > 1 and not all(part.lower() in words("common-words") for part in name.split())
+
+
+def _draft(text: str, name: Found, titles: dict[tuple[int, int], str | None]) -> Draft:
+    start, end, kind = name
+    title = titles.get((start, end))
+    return Draft(start, end, " ".join(text[start:end].split()), kind, title)
+
+
+def _mention(text: str, draft: Draft) -> Mention:
+    role = role_beside(text, draft) if draft.type == "PERSON" else None
+    return Mention(draft.start, draft.end, text[draft.start : draft.end], draft.type or "ORG", draft.title, role)
