@@ -10,7 +10,7 @@ from secondsource.annotate.events import find_events
 from secondsource.annotate.language_model import analyse, load_pipeline
 from secondsource.annotate.names import find_names
 from secondsource.annotate.quantities import find_quantities
-from secondsource.annotate.quotes import find_quotes
+from secondsource.annotate.quotes import find_speech
 from secondsource.annotate.sentences import find_sentences
 from secondsource.annotate.times import find_times
 from secondsource.annotate.unread import annotate_unread
@@ -30,14 +30,15 @@ def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Ite
 def _annotated(report: Report, settings: Settings) -> Annotated:
     text = report.document.text
     sentences, mentions = _sentences_and_names(report, settings)
-    quotes, attributions = find_quotes(report, sentences, mentions)
+    speech = find_speech(report, sentences, mentions)
     times = find_times(text, sentences, published_day(report.published))
     return Annotated(
         report=report,
         sentences=sentences,
         mentions=mentions,
-        quotes=quotes,
-        attributions=attributions,
+        quotes=speech.quotes,
+        attributions=speech.attributions,
+        stances=speech.stances,
         times=times,
         quantities=find_quantities(text, sentences, times),
         events=find_events(text, sentences),
