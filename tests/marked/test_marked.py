@@ -20,7 +20,7 @@ from secondsource.marked.json import dumps, to_json
 from secondsource.marked.nesting import Mark, nested
 from secondsource.marked.terminal import render
 from secondsource.marked.wording import how_many
-from secondsource.records import Quantity, Skipped, Word
+from secondsource.records import Annotated, Party, Quantity, RawQuote, Skipped, Span, Word
 
 SCHEMA = Draft202012Validator(
     json.loads(Path("src/secondsource/marked/schema.json").read_text(encoding="utf-8")),
@@ -102,6 +102,15 @@ def test_the_page_has_the_text_in_order_and_marks_in_it(one):
     assert re.search(r'class="who"[^>]*><span class="sr"> \(</span><bdi>Capt. Mira Solberg', page)
     assert re.search(r'<mark class="count">at least 14 sailors<small[^>]*>.*?14 or more \(sailor\)', page)
     assert re.search(r'<mark class="time">Monday<small[^>]*>.*?4 March 2024', page)
+
+
+def test_of_a_quote_in_parts_each_is_marked_and_the_speaker_told_once(make_report):
+    text = "The hull cracked, she said, from end to end."
+    parts = (Span(0, 16), Span(28, 43))
+    quote = RawQuote(0, 43, text[:43], "indirect", Party("she", 18, 21), parts=parts)
+    page = to_html([Annotated(report=make_report(text), quotes=(quote,))])
+    assert re.findall(r"<q[^>]*>(.*?)</q>", page) == ["The hull cracked", "from end to end"]
+    assert page.count('class="who"') == 1
 
 
 def test_the_page_needs_nothing_else_and_runs_nothing(one):

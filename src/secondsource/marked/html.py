@@ -110,7 +110,7 @@ def _lines(one: Annotated, bounds: tuple[int, int]) -> Iterator[_Line]:
 
 def _marks(one: Annotated) -> list[Mark]:
     """All that is marked, quotes outside of what stands in them; a cue that two attributions share is marked once."""
-    marks = [_with_its_marks(quote, one.report.document.text) for quote in one.quotes]
+    marks = [mark for quote in one.quotes for mark in _quote_marks(quote, one.report.document.text)]
     marks += [Mark(event.start, event.end, "event", what_happened(event), 2) for event in one.events]
     marks += [Mark(time.start, time.end, "time", when(time), 1) for time in one.times]
     for count in one.quantities:
@@ -123,10 +123,14 @@ def _marks(one: Annotated) -> list[Mark]:
     return sorted({mark for mark in marks if mark.start < mark.end})
 
 
-def _with_its_marks(quote: RawQuote, text: str) -> Mark:
-    start = quote.start - (quote.kind != "indirect" and quote.start > 0 and text.startswith(_OPENING, quote.start - 1))
-    end = quote.end + (quote.kind != "indirect" and text.startswith(_CLOSING, quote.end))
-    return Mark(start, end, quote.kind, speaker(quote))
+def _quote_marks(quote: RawQuote, text: str) -> Iterator[Mark]:
+    """A quote with its quotation marks, or each of its parts; who speaks is told at its end."""
+    *first, last = quote.parts or (quote,)
+    yield from (Mark(part.start, part.end, quote.kind, "") for part in first)
+    marked = quote.kind != "indirect" and not quote.parts
+    start = last.start - (marked and last.start > 0 and text.startswith(_OPENING, last.start - 1))
+    end = last.end + (marked and text.startswith(_CLOSING, last.end))
+    yield Mark(start, end, quote.kind, speaker(quote))
 
 
 @cache
