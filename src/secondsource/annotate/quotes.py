@@ -21,7 +21,9 @@ from secondsource.annotate.tellings import Telling, party_of, tellings_of
 from secondsource.annotate.voices import Said, Voice, Voices
 from secondsource.records import Attribution, Mention, Party, QuoteKind, RawQuote, Report, Sentence, Span, Word
 
+_LONGEST_SENTENCE_CHARS = 3000  # what is longer is a table or a list without stops: nobody says anything in it
 _MOSTLY = 0.8  # of the words that a sentence lays to somebody: when they stand in marks, they are a direct quote
+_BESIDE_CHARS = 30  # between a word of saying and the marks of what is said: a speaker's name, "it", "the plan"
 _TITLE_WORD_CHARS = 4  # shorter words have no capital in a title: "Night on the Pier"
 
 
@@ -131,12 +133,14 @@ class _Finder:
             list(self._mentions[first:last]),
             [one for one in self._marked if one.start < sentence.end and sentence.start < one.end],
         )
-        if self._grammar is not None:
+        if self._grammar is not None and sentence.end - sentence.start <= _LONGEST_SENTENCE_CHARS:
             held.tellings = tellings_of(self._text, self._grammar, sentence, held.mentions, self._discourse)
         return held
 
     def _cues(self, held: _Held) -> list[Cue]:
         """The cues of a sentence; where its grammar tells whose one is, that holds."""
+        if held.sentence.end - held.sentence.start > _LONGEST_SENTENCE_CHARS:
+            return []
         cues = find_cues(self._text, held.sentence, self._mentions, held.marked, self._discourse)
         known = {told.cue.start: told.party for told in held.tellings}
         cues = [
@@ -178,7 +182,7 @@ class _Finder:
     def _add(self, start: int, end: int, kind: QuoteKind, voice: Voice | None) -> None:
         if kind != "direct" and voice is None:  # words in marks that nobody says are a title or the writer's irony
             return
-        if kind == "partial" and _is_title(self._text[start:end]):
+        if kind == "partial" and _is_title(self._text[start:end]) and not _is_beside(voice, start, end):
             return
         party, via, cue = (voice.party, voice.via, voice.cue) if voice is not None else (None, None, None)
         self._quotes.append(RawQuote(start, end, self._text[start:end], kind, party, via, cue))
@@ -267,6 +271,13 @@ def _with_told(cues: Sequence[Cue], held: _Held) -> tuple[Cue, ...]:
         if one.party is not None and one.stance in {"said", "about"} and not held.in_marks(one.cue.start)
     ]
     return tuple(sorted([*cues, *(cue for cue in told if cue.start not in known)], key=lambda cue: cue.start))
+
+
+def _is_beside(voice: Voice | None, start: int, end: int) -> bool:
+    """Whether the word that says who spoke stands beside some words: "called it “The Worst Night”"."""
+    if voice is None or voice.cue is None:
+        return False
+    return max(start - voice.cue.end, voice.cue.start - end) <= _BESIDE_CHARS
 
 
 def _is_title(words: str) -> bool:

@@ -69,8 +69,6 @@ class Voices:
             whole_clause: whether the words are a clause of their own, no few words inside the reporter's sentence.
         """
         goes_on = self._goes_on(before, one, whole_clause=whole_clause)
-        if one.carries_on and goes_on is not None:
-            return goes_on
         sentence = around[0].sentence
         if found := self._beside_cue(one, around) or goes_on or self._announced(one, sentence, last):
             return found
