@@ -18,6 +18,7 @@ _NOTHING_NEW_WORDS = 3  # of what a medium relays, beside what it lays to anothe
 _WHEN = re.compile(
     r"(?:\w+ly|(?:late |early )?(?:on )?\w+day|in (?:an?|the|his|her|its|their) [\w -]{3,30})\s+that\s+", re.IGNORECASE
 )
+_ACCORDING = re.compile(r",?\s+according to\b")
 _QUOTATION = re.compile(r":\s*(?=[\"“«]|'')")
 _JOINS = re.compile(r"^(?:and|but|or|yet|so)\s+", re.IGNORECASE)
 
@@ -78,8 +79,20 @@ def _characters(text: str, grammar: Grammar, one: Reported) -> Iterator[Span]:
         start = when.end() if when else start
         quotation = _QUOTATION.search(text, start, end)
         end = quotation.start() if quotation else end
+        said_by = _ACCORDING.search(text, start, end)
+        end = said_by.start() if said_by else end
         if start < end:
-            yield Span(start, _closed(text, start, end))
+            yield Span(_opened(text, start, end), _closed(text, start, end))
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Take in the mark that opens a quotation within the words."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("''", "''")):
+        words = text[start:end]
+        odd = words.count(opening) % 2 if opening == closing else words.count(closing) > words.count(opening)
+        if odd and text.endswith(opening, 0, start):
+            return start - len(opening)
+    return start
 
 
 def _closed(text: str, start: int, end: int) -> int:
