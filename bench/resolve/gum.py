@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from secondsource.annotate.name_leads import office_at_end
 from secondsource.annotate.name_roles import described
 from secondsource.records import Annotated, Block, Document, Mention, NameType, Report, make_id
 
@@ -90,6 +91,8 @@ def _named(name: str, text: str, words: list[Word], spans: list[tuple[int, int, 
         run = _run(words, first, last)
         if kind in _TYPES and run is not None:
             start, end = words[run[0]].start, words[run[1]].end
+            if kind == "person" and office_at_end(text[start:end]) == text[start:end]:
+                continue  # "President": nobody's name
             mention = described(text, Mention(start, end, text[start:end], _TYPES[kind]))
             found.setdefault((mention.start, mention.end), (mention, group))
     pairs = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end))

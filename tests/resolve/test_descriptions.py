@@ -38,6 +38,24 @@ def test_a_description_is_known_from_another_report_of_the_story(annotate_names)
     assert stands_for([member, other], member, "the fisherman") == "Tomas Varga"
 
 
+def test_a_rank_stands_for_the_one_who_has_it(annotate_names):
+    text = "Maj. Gen. Tomas Varga came with Dr. Ilona Kiss. “Yes,” the general said."
+    member = annotate_names("a", text, ("Tomas Varga", "PERSON", "Maj. Gen."), ("Ilona Kiss", "PERSON", "Dr."))
+    assert stands_for([member], member, "the general") == "Tomas Varga"
+
+
+def test_a_rank_that_two_have_stands_for_neither(annotate_names):
+    text = "Gen. Tomas Varga came with Gen. Ilona Kiss. “Yes,” the general said."
+    member = annotate_names("a", text, ("Tomas Varga", "PERSON", "Gen."), ("Ilona Kiss", "PERSON", "Gen."))
+    assert stands_for([member], member, "the general") == "general"
+
+
+def test_the_head_of_a_body_is_not_the_body(annotate_names):
+    text = "Ilona Kiss, who heads the Orlen Harbour Board, left. No, the board said."
+    member = annotate_names("a", text, ("Ilona Kiss", "PERSON"), ("Orlen Harbour Board", "ORG"))
+    assert stands_for([member], member, "the board") == "Orlen Harbour Board"
+
+
 def test_somebody_unnamed_is_nobody_in_particular(annotate_names):
     member = annotate_names("a", "Tomas Varga, a fisherman, rowed. A fisherman wept.", ("Tomas Varga", "PERSON"))
     assert stands_for([member], member, "A fisherman") == "fisherman"

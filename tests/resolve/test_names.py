@@ -1,5 +1,7 @@
 """Many spellings of one name, and one spelling of two."""
 
+import time
+
 import pytest
 
 from secondsource.records import Party
@@ -120,3 +122,70 @@ def test_the_end_that_many_bodies_share_joins_nothing_in_another_report(annotate
 def test_an_airport_with_its_towns_possessive_is_the_airport(annotate_names):
     one = annotate_names("a", "Varna's international airport", ("Varna's international airport", "PLACE"))
     assert len(names_of(one, annotate_names("b", "Varna Airport", ("Varna Airport", "PLACE")))) == 1
+
+
+def test_a_surname_goes_to_whom_its_own_report_names(annotate_names):
+    one = annotate_names("a", "Tomas Varga rose. Varga sat.", ("Tomas Varga", "PERSON"), ("Varga", "PERSON"))
+    other = annotate_names("b", "Ilona Varga rose. Varga sat.", ("Ilona Varga", "PERSON"), ("Varga", "PERSON"))
+    assert names_of(one, other) == {"Tomas Varga": {"Tomas Varga", "Varga"}, "Ilona Varga": {"Ilona Varga", "Varga"}}
+
+
+def test_every_join_says_which_spellings_and_why(annotate_names):
+    one = annotate_names("a", "Qasem Orlani rose. Orlani sat.", ("Qasem Orlani", "PERSON"), ("Orlani", "PERSON"))
+    other = annotate_names("b", "Qassim Orlani", ("Qassim Orlani", "PERSON"))
+    [name] = resolve_names([one, other]).names
+    assert "“Orlani” is Qasem Orlani" in name.why
+    assert "spelt otherwise" in name.why
+
+
+def test_a_name_tells_title_role_and_nationality(annotate_names):
+    one = annotate_names("a", "Norwegian Foreign Minister Ola Berg rose.", ("Ola Berg", "PERSON", "Foreign Minister"))
+    other = annotate_names("b", "Ola Berg, 54, the chairman of the Harbour Board, sat.", ("Ola Berg", "PERSON"))
+    [name] = resolve_names([one, other]).names
+    assert (name.title, name.role, name.nationality) == (
+        "Foreign Minister",
+        "the chairman of the Harbour Board",
+        "Norwegian",
+    )
+
+
+def test_an_office_in_the_mention_is_no_part_of_the_name(annotate_names):
+    member = annotate_names(
+        "a", "Kestrel CEO Ola Berg rose. Berg sat.", ("Kestrel CEO Ola Berg", "PERSON"), ("Berg", "PERSON")
+    )
+    [name] = resolve_names([member]).names
+    assert (name.name, name.role) == ("Ola Berg", "Kestrel CEO")
+    assert sorted(evidence.text for evidence in name.evidence) == ["Berg", "Ola Berg"]
+
+
+def test_a_company_with_two_legal_forms_is_two(annotate_names):
+    members = [
+        annotate_names(str(i), text, (text, "ORG")) for i, text in enumerate(("Kestrel Inc", "Kestrel Ltd", "Kestrel"))
+    ]
+    assert len(names_of(*members)) == 3
+
+
+def test_three_hundred_reports_resolve_in_a_few_seconds(annotate_names):
+    surnames = [
+        a + b + c
+        for a in ("Var", "Kis", "Ber", "Orl", "Dan")
+        for b in ("ga", "lo", "mi", "su")
+        for c in ("r", "n", "tek", "din", "lov")
+    ]
+    members = []
+    for number in range(300):
+        names = [
+            (f"{given} {surnames[(number * 7 + i) % 100]}", "PERSON")
+            for i, given in enumerate(("Tomas", "Ilona", "Omar") * 10)
+        ]
+        members.append(annotate_names(str(number), ". ".join(name for name, _ in names), *names))
+    began = time.perf_counter()
+    assert resolve_names(members).names
+    assert time.perf_counter() - began < 8  # takes about 1 s; a quadratic method takes minutes
+
+
+@pytest.mark.parametrize("text", ["—", "´", "A", "ß", "李小龍", "بشار الأسد", "x" * 5000, "Mr.", "of", "bin", "Jr."])
+def test_odd_names_are_names_of_their_own(annotate_names, text):
+    for kind in ("PERSON", "ORG", "PLACE"):
+        member = annotate_names("a", f"{text} and Tomas Varga", (text, kind), ("Tomas Varga", "PERSON"))
+        assert len(resolve_names([member]).names) <= 2

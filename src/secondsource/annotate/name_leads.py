@@ -47,6 +47,12 @@ def office_at_end(phrase: str) -> str | None:
     return None
 
 
+def is_office(phrase: str) -> bool:
+    """Whether some words are titles and nothing else: "Supreme Leader Ayatollah"."""
+    office = office_at_end(phrase)
+    return office is not None and (office == phrase or is_office(phrase[: -len(office)].rstrip()))
+
+
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(entry.casefold() for entry in words("titles") | words("offices"))

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from secondsource.annotate.name_leads import lead_chars, office_at_end
+from secondsource.annotate.name_leads import is_office, lead_chars, office_at_end
 from secondsource.annotate.tokens import Token, tokenize
 from secondsource.annotate.word_lists import column, words
 from secondsource.records import Mention
@@ -27,7 +27,7 @@ _WHAT = r"[^,.;:()“”\"–—\n]"
 _AFTER = re.compile(rf"{_AGE}\s*(?:,|–|—|\()\s*(?P<role>(?:(?:the|a|an|one of the|another)\s+)?{_WHAT}{{3,90}})")
 _AGED = re.compile(rf"\s*,\s*\d{{1,3}},\s*(?P<role>(?:(?:the|a|an)\s+)?{_WHAT}{{3,90}})")
 _LEADS = re.compile(
-    r"\s*,\s*who\s+(?:now\s+|also\s+|then\s+)?(?P<role>(?:heads|headed|leads|led|chairs|chaired|commands|commanded|runs|ran|"
+    r"\s*,\s*(?P<role>who\s+(?:now\s+|also\s+|then\s+)?(?:heads|headed|leads|led|chairs|chaired|commands|commanded|runs|ran|"
     rf"directs|directed|captains|captained|edits|edited|founded|co-founded|represents|represented|governs)\s+{_WHAT}{{3,80}})"
 )
 _COPULA = re.compile(
@@ -47,6 +47,7 @@ _CUT = re.compile(
 _NO_ROLE = frozenset(
     ["its", "his", "her", "their", "of", "about", "on", "with", "by", "to", "in", "and", "not", "said", "or"]
 )
+_VERBS = frozenset(["be", "been", "being", "are", "were", "do", "did", "named", "called", "identified"])
 _OWNED = frozenset(["its", "their"])  # before the name these point to the body that was just named
 _WORD = re.compile(r"[\w-]+")
 
@@ -83,8 +84,8 @@ def described(text: str, mention: Mention) -> Mention:
     lead = lead_chars(mention.text)
     words_before = " ".join(mention.text[:lead].split())
     named = replace(mention, start=mention.start + lead, text=mention.text[lead:]) if lead else mention
-    title = mention.title or office_at_end(words_before)
-    whole = words_before if words_before not in {title, ""} and nation_in(words_before) != words_before else None
+    title = mention.title or (words_before if is_office(words_before) else office_at_end(words_before))
+    whole = words_before if words_before not in {title, ""} else None
     role = mention.role or whole or role_beside(text, replace(named, title=mention.title if not lead else None))
     before = text[max(0, _title_start(text, mention) - _BEFORE_CHARS) : _title_start(text, mention)]
     nation = mention.nationality or nation_in(words_before) or nation_in(mention.title or "")
@@ -143,28 +144,29 @@ def _before(text: str, end: int) -> str | None:
         return None
     if kept[-1].lower in words("roles"):
         first = _with_body(tokens, first)
-    return text[tokens[first].start : kept[-1].end]
+    return text[tokens[first].start : kept[-1].end] if tokens[first].is_word else None
 
 
 def _describes(token: Token) -> bool:
-    lower = token.is_word and token.text.islower() and token.text not in column("small-words", "not_in_role")
+    lower = token.is_word and token.text.islower() and token.text not in column("small-words", "not_in_role") | _VERBS
     return lower or token.text in words("nationalities")
 
 
 def _with_body(tokens: list[Token], first: int) -> int:
     """Take in the body that a role belongs to: capitals right before it ("Harbour Board chief")."""
     at = first
-    while at > 1 and first - at < _CAPITALS_BACK and (tokens[at - 1].is_capital or tokens[at - 1].text in {"'s", "’s"}):
+    while at > 0 and first - at < _CAPITALS_BACK and (tokens[at - 1].is_capital or tokens[at - 1].text in {"'s", "’s"}):
         at -= 1
-    opens = at <= 1 and not (tokens and tokens[0].is_capital and at == 1)
-    return first if opens and tokens[at].lower in column("abbreviations", "openers") else at
+    while at < first and (not tokens[at].is_word or tokens[at].lower in column("abbreviations", "openers")):
+        at += 1
+    return at
 
 
 def _after(text: str, end: int) -> str | None:
     reach = end + _AFTER_CHARS
     leads = _LEADS.match(text, end, reach)
     if leads is not None:
-        return _trimmed(leads["role"])
+        return "who " + _trimmed(leads["role"].split(maxsplit=1)[1])
     for pattern in (_AGED, _AFTER, _COPULA):
         match = pattern.match(text, end, reach)
         if match is not None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from secondsource.annotate.word_lists import words as listed
 from secondsource.records import Mention
 from secondsource.resolve.spelling import fold
 
@@ -27,7 +28,7 @@ def about_person(mentions: Iterable[Mention]) -> About:
     titles = Counter(one.title for one in found if one.title)
     office = Counter({title: n for title, n in titles.items() if fold(title) not in _COURTESY})
     nations = Counter(one.nationality for one in found if one.nationality)
-    roles = Counter(one.role for one in found if one.role and one.role not in nations)
+    roles = Counter(one.role for one in found if one.role and one.role not in listed("nationalities"))
     return About(_most(office) or _most(titles), _most(roles), _most(nations))
 
 

@@ -16,6 +16,7 @@ from secondsource.resolve.word_tables import column
 
 _SLIP_SHORTEST = 6  # letters of a word that may have one slip where all the other words are the same
 _FEWEST_CONSONANTS = 4  # of one word, or of all run together, that may be a transliteration: "Hezbollah", "Hizbullah"
+_SHORTEST_FAR = 3  # letters that may stand for a name that only another report has
 _ACRONYM = re.compile(r"^(?:[A-Z]\.?-?){2,}$|^[A-Z]{1,3}[a-z][A-Z]{1,3}$")
 
 
@@ -110,11 +111,16 @@ def join_acronyms(groups: Groups, uses: Sequence[Use], *, in_report_only: bool =
             for letters in _initials(use):
                 longs[letters].append(use)
     for use in uses:
-        found = longs.get(re.sub(r"[.\-]", "", use.text).upper(), []) if _is_acronym(use) else []
+        found = longs.get(_letters(use), []) if _is_acronym(use) else []
         here = [other for other in found if other.report_id == use.report_id]
-        owners = {groups.root(other): other for other in here or (() if in_report_only else found)}
+        far = in_report_only or len(_letters(use)) < _SHORTEST_FAR
+        owners = {groups.root(other): other for other in here or (() if far else found)}
         if len(owners) == 1 and not groups.same(use, owner := next(iter(owners.values()))):
             groups.join(owner, use, f"“{use.text}” are the initials of {owner.text}")
+
+
+def _letters(use: Use) -> str:
+    return re.sub(r"[.\-]", "", use.text).upper()
 
 
 def _is_acronym(use: Use) -> bool:
@@ -124,4 +130,6 @@ def _is_acronym(use: Use) -> bool:
 def _initials(use: Use) -> set[str]:
     """The initials of a name: without its small words, with them, and without its first word."""
     words, whole = use.words, fold(use.text).split()
+    if words[-1] in column("bodies", "legal"):
+        return set()  # the letters of "Kestrel Management Corp" are as often another company's
     return {initials(some) for some in (words, whole, words[1:]) if len(some) > 1}

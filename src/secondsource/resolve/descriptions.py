@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from secondsource.records import Annotated, Mention, Name
-from secondsource.resolve.spelling import fold
+from secondsource.resolve.spelling import fold, spelled_out
 
 _DEFINITE = re.compile(r"^(?:the|this|that)\s+", re.IGNORECASE)
 _BEHIND = re.compile(
@@ -84,8 +84,8 @@ def _introduced(member: Annotated, mention: Mention) -> Iterator[Phrase]:
     if mention.type != "PERSON" or len(mention.text.split()) > 1:
         yield _phrase(mention.text)
     if mention.type == "PERSON":
-        yield _phrase(mention.title or "")
-        yield _phrase(mention.role or "")
+        yield tuple(spelled_out(mention.title or "").split())
+        yield _phrase(mention.role or "") if not (mention.role or "").startswith("who ") else ()
     if mention.type == "PLACE":
         return
     behind = _BEHIND.match(text, mention.end)

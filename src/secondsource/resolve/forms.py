@@ -65,21 +65,22 @@ class Use:
 def uses(members: Sequence[Annotated]) -> list[Use]:
     """Return the spellings of a story, one for each report that has it, in order.
 
-    A spelling has one type in a story, the one that most of its mentions have; but for a surname that its report also
-    has with a given name: there it stays a person's, whatever town or company is called so too.
+    A spelling has one type in a story, the one that most of its mentions have; but for a part of a name that its report
+    also has whole: there it stays a person's, whatever town or company is called so too.
     """
     rows = [used for member in sorted(members, key=lambda one: one.report.id) for used in _used(member)]
     kinds = _kinds(rows)
-    surnames = {
-        (one.member.report.id, person_name(one.named.text).words[-1])
+    parts = {
+        (one.member.report.id, word)
         for one in rows
         if one.named.type == "PERSON" and person_name(one.named.text).is_full
+        for word in person_name(one.named.text).words
     }
     found: dict[tuple[str, NameType, str], list[Used]] = defaultdict(list)
     for one in rows:
         key, report_id = fold(one.named.text), one.member.report.id
-        own = one.named.type == "PERSON" and (report_id, key) in surnames
-        found[key, "PERSON" if own else kinds[key], report_id].append(one)
+        own = one.named.type == "PERSON" and (report_id, key) in parts
+        found[key, "PERSON" if own else kinds.get(key, one.named.type), report_id].append(one)
     return [use for place in sorted(found) for use in _by_sex(*place, found[place])]
 
 
@@ -109,8 +110,15 @@ def _used(member: Annotated) -> Iterator[Used]:
 
 
 def _kinds(rows: Sequence[Used]) -> dict[str, NameType]:
-    """The type of each spelling: that of most mentions, of two as many the first by the alphabet."""
+    """The type of each spelling: that of most mentions, of two as many the first by the alphabet.
+
+    A lone word that is a person's as often as a place's or a body's has none: Charlotte and Charlotte stay apart.
+    """
     counts: dict[str, Counter[NameType]] = defaultdict(Counter)
     for one in rows:
         counts[fold(one.named.text)][one.named.type] += 1
-    return {key: max(sorted(counted), key=lambda kind: counted[kind]) for key, counted in counts.items()}
+    return {
+        key: max(sorted(counted), key=lambda kind: counted[kind])
+        for key, counted in counts.items()
+        if " " in key or 2 * counted["PERSON"] != counted.total()
+    }

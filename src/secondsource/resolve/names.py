@@ -65,11 +65,13 @@ def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS
     """
     groups = joined(uses(members), ruled)
     names: list[Name] = []
+    taken: set[str] = set()
     of: dict[tuple[str, int, int], Name] = {}
     for group, whys in groups.all():
         name = _name(group, whys)
-        if any(name.id == other.id for other in names):
+        if name.id in taken:
             name = replace(name, id=make_id("name", name.type, fold(name.name), min(name.evidence)))
+        taken.add(name.id)
         names.append(name)
         of |= {(use.report_id, one.mention.start, one.mention.end): name for use in group for one in use.used}
     descriptions = Descriptions(members, of)
@@ -112,8 +114,8 @@ def _titled(one: Used) -> str | None:
 def _fullest(forms: Counter[str]) -> str:
     """The form with most words, then the one most used; one that is all capitals only when there is no other."""
 
-    def weight(form: str) -> tuple[bool, int, int, str]:
+    def weight(form: str) -> tuple[bool, bool, int, int, str]:
         words = len(form.split())
-        return not form.isupper(), min(words, _LONGEST_NAME_WORDS), forms[form], form
+        return not form.isupper(), not form[:1].islower(), min(words, _LONGEST_NAME_WORDS), forms[form], form
 
     return _ARTICLE.sub("", max(forms, key=weight))

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from secondsource.annotate.word_lists import words as listed
 from secondsource.resolve.forms import Use
 from secondsource.resolve.groups import Groups
-from secondsource.resolve.person_names import differ, is_short_form, same_person, surname_keys
+from secondsource.resolve.person_names import differ, is_short_form, keys, same_person
 from secondsource.resolve.sounds import skeleton
-from secondsource.resolve.spelling import fold, same_word, slip
+from secondsource.resolve.spelling import fold, same_word, slip, spelled_out
 from secondsource.resolve.word_tables import column
 
 
@@ -61,16 +61,14 @@ def _join_full(groups: Groups, full: Sequence[Use]) -> set[str]:
 def _pairs(full: Sequence[Use]) -> Iterator[tuple[Use, Use, str]]:
     """Yield the pairs of spellings that can be one person's, and why; only names that share a sound are tried."""
     found: dict[str, list[Use]] = defaultdict(list)
-    seen: set[tuple[str, str]] = set()
     for use in full:
-        near = {other.key: other for key in surname_keys(use.person) for other in found[key]}
+        own = keys(use.person)
+        near = {other.key: other for key in sorted(own) for other in found[key]}
         for other in near.values():
-            pair = (other.key, use.key)
-            why = same_person(other.person, use.person) if pair not in seen else None
-            seen.add(pair)
+            why = same_person(other.person, use.person)
             if why:
                 yield other, use, why
-        for key in surname_keys(use.person):
+        for key in own:
             found[key].append(use)
 
 
@@ -154,12 +152,9 @@ def _join_only(groups: Groups, use: Use, found: Sequence[Use], why: str, *, by_o
 
 
 def _shares_title(use: Use, others: Iterable[Use]) -> bool:
-    mine = (
-        {fold(one.named.title) for one in use.used if one.named.title}
-        - column("people", "men")
-        - column("people", "women")
-    )
-    theirs = {fold(one.named.title) for other in others for one in other.used if one.named.title}
+    courtesy = column("people", "men") | column("people", "women")
+    mine = {spelled_out(one.named.title) for one in use.used if one.named.title} - courtesy
+    theirs = {spelled_out(one.named.title) for other in others for one in other.used if one.named.title}
     return bool(mine) and mine <= theirs
 
 

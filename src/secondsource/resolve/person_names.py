@@ -14,11 +14,12 @@ from functools import cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from secondsource.annotate.word_lists import words as listed
-from secondsource.resolve.sounds import skeleton
+from secondsource.resolve.sounds import skeleton, sound_alike
 from secondsource.resolve.spelling import are_variants, fold, same_word, slip
 from secondsource.resolve.word_tables import column, rows_of, table
 
 _OF = re.compile(r"\s+(?:of|from)\s+.*$", re.IGNORECASE | re.DOTALL)
+_SERVANT = re.compile(r"^abd(?:[aeou]l|ur(?=r))(?=\w{3})")  # "Abdulrahman", "Abdurrahman", "Abdallah"
 _SLIP_SHORTEST = 6  # letters of a surname beside the same given name; "Peters" and "Petersen" are two slips apart
 _SLIPS_BETWEEN_SPELLINGS = 2  # of two surnames that a third spelling may stand between
 _FULL = 2  # words; with one it is a surname or a given name alone
@@ -65,7 +66,7 @@ def _bound(words: list[str]) -> list[str]:
         elif bound and word in {"al", "el", "ul", "ur"}:
             continue
         else:
-            out.append(bound + word)
+            out.append(bound + (word if bound else _SERVANT.sub("abdl", word)))
             bound = ""
     return out + ([bound] if bound else [])
 
@@ -114,19 +115,22 @@ def same_given(a: str, b: str) -> bool:
     """Whether two given names can be one person's: one word, a variant, or a short form. Initials fit any."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return same_word(a, b) or is_short_form(a, b)
+    return a == b or are_variants(a, b) or sound_alike(a, b, slips=False) or is_short_form(a, b)
 
 
 def is_short_form(a: str, b: str) -> bool:
     """Whether one given name is short for the other ("Bill", "William"), by our table."""
     rows = rows_of("people", "short")
-    return bool(rows.get(a, frozenset()) & rows.get(b, frozenset()))
+    return a != b and bool(rows.get(a, frozenset()) & rows.get(b, frozenset()))
 
 
 def _given_agree(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words before the surname agree: the first ones, and those in the middle where both have them."""
     ours, theirs = short[:-1], long[:-1]
     if same_given(ours[0], theirs[0]):
+        # Rob Manning need not be Robert A. Manning: a short form is enough only where all the rest is the same.
+        if is_short_form(ours[0], theirs[0]) and len(ours) != len(theirs):
+            return False
         return all(any(same_given(word, other) for other in theirs[1:]) for word in ours[1:])
     # "Javad Zarif" of "Mohammad Javad Zarif": known by the middle name. An initial is too little for that.
     return len(ours) < len(theirs) and all(
@@ -160,6 +164,19 @@ def _slip(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= _SLIP_SHORTEST and slip(a, b)
 
 
-def surname_keys(name: PersonName) -> frozenset[str]:
-    """Return consonants under which names that can be one person's are found; two of one person share one."""
-    return frozenset(skeleton(word) for word in name.words) | frozenset(word for word in name.words if len(word) > 1)
+def _long_forms(given: str) -> list[str]:
+    """A given name, or what stands for all its variants in the table."""
+    rows = sorted(rows_of("people", "variants").get(given, ()))
+    return [f"v{row}" for row in rows] or [given]
+
+
+def keys(name: PersonName) -> frozenset[str]:
+    """Return keys such that two full names that can be one person's share one.
+
+    The sound and the known variants of each word but the given name, the given name with the surname's first two
+    letters (for a slip behind them), and all words in the order of the alphabet (for the family name first).
+    """
+    behind = name.words[1:]
+    variants = (f"variant {row}" for word in behind for row in rows_of("people", "variants").get(word, ()))
+    near = {f"{skeleton(given)} {behind[-1][:2]}" for given in _long_forms(name.words[0])}
+    return frozenset({*map(skeleton, behind), *variants, *near, " ".join(sorted(name.words))})

@@ -1,11 +1,10 @@
-"""Which spellings are one place: aliases, other spellings, islands without the word, sites named more fully."""
+"""Which spellings are one place: aliases, other spellings, sites named more fully."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from secondsource.annotate.word_lists import words as listed
 from secondsource.resolve.alike import join_acronyms, join_by_alias, join_same_key, join_spelt
 from secondsource.resolve.forms import Use
 from secondsource.resolve.groups import Groups
@@ -27,14 +26,13 @@ def join_places(groups: Groups, uses: Sequence[Use]) -> None:
 
 
 def _plain(use: Use) -> Words:
-    """The words of a place's name without "Island", and those of a province in one order."""
+    """The words of a place's name without "State of", and those of a province in one order.
+
+    An island is not taken for what has its name without the word: that is as often a town on it.
+    """
     words = use.words
-    if len(words) > 1 and words[-1] in column("bodies", "places_behind"):
-        words = words[:-1]
-    elif len(words) > 1 and words[0] in column("bodies", "places_before") and fold(use.text).split()[1] == "of":
+    if fold(use.text).startswith("state of "):
         words = words[1:]
-    if set(words) <= listed("common-words"):
-        return use.words  # "Long Island"
     return tuple(sorted(words)) if column("bodies", "places_turning") & set(words) else words
 
 

@@ -33,11 +33,11 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", letters.translate(_ALIKE))
 
 
-def sound_alike(a: str, b: str) -> bool:
+def sound_alike(a: str, b: str, *, slips: bool = True) -> bool:
     """Whether two words can be spellings of one by their sounds. Both in plain lower-case letters.
 
     The vowels may disagree once, behind the first of them and before the last consonant, in a word of three consonants
-    and more; at the end of a word they are a matter of who somebody is (Mario, Maria) and may not.
+    and more, unless `slips` forbids it; at the end of a word they tell people apart (Mario, Maria) and may not.
     """
     first = skeleton(a)
     if len(first) < 2 or first != skeleton(b) or (a[0] in "aeiou" and not _agree(a[0], b[0])):  # noqa: PLR2004
@@ -46,8 +46,8 @@ def sound_alike(a: str, b: str) -> bool:
     if not _agree_at_end(ours[-1], theirs[-1]):
         return False
     wrong = [i for i, (x, y) in enumerate(zip_longest(ours[:-1], theirs[:-1], fillvalue="")) if not _agree(x, y)]
-    slips = 1 if len(first) >= _CONSONANTS_FOR_A_SLIP else 0
-    return len(wrong) <= slips and not (wrong and wrong[0] == _first_vowel(ours, theirs))
+    most = 1 if slips and len(first) >= _CONSONANTS_FOR_A_SLIP else 0
+    return len(wrong) <= most and not (wrong and wrong[0] == _first_vowel(ours, theirs))
 
 
 def _first_vowel(ours: list[str], theirs: list[str]) -> int:

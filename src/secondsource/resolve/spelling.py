@@ -25,6 +25,11 @@ def _same_words() -> dict[str, str]:
 
 
 @cache
+def _same_phrases() -> dict[str, str]:
+    return {phrase: short for phrase, short in _same_words().items() if " " in phrase}
+
+
+@cache
 def _aliases(kind: str) -> dict[str, str]:
     return {fold(name): row[0] for row in reversed(table("aliases")[kind]) for name in row}
 
@@ -49,10 +54,19 @@ def fold(name: str) -> str:
 @cache
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a folded name, each as its standard synonym, without particles such as "al"."""
-    words = [_same_words().get(word, word) for word in fold(name).split()]
+    whole = f" {fold(name)} "
+    for phrase, short in _same_phrases().items():
+        whole = whole.replace(f" {phrase} ", f" {short} ")
+    words = [_same_words().get(word, word) for word in whole.split()]
     # "s" is what is left of a possessive inside a name ("Lagos's airport").
     kept = [word for word in words if word not in _SMALL]
     return tuple(kept or words)
+
+
+@cache
+def spelled_out(title: str) -> str:
+    """Return a title folded and in whole words: "Maj. Gen." is "major general"."""
+    return " ".join(table("people")["ranks"].get(word, word) for word in fold(title).split())
 
 
 def same_word(a: str, b: str) -> bool:
