@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from secondsource.annotate.drafts import Draft
 from secondsource.annotate.name_roles import role_beside
@@ -13,8 +13,6 @@ from secondsource.annotate.word_lists import words
 from secondsource.records import Mention, NameType, Sentence
 
 Found = tuple[int, int, NameType]
-_LONGEST_TITLE_WORDS = 4
-_WORD = re.compile(r"\S+")
 
 
 def names_by_model(
@@ -49,7 +47,9 @@ def _elsewhere(text: str, sentences: Sequence[Sentence], names: Sequence[Found])
     if not kinds:
         return
     taken = {place for start, end, _ in names for place in range(start, end)}
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))) + r")(?![\w-])")
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))) + r")(?![\w-])"
+    )
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not taken.intersection(range(*match.span())):
@@ -58,10 +58,11 @@ def _elsewhere(text: str, sentences: Sequence[Sentence], names: Sequence[Found])
 
 def _is_telling(name: str) -> bool:
     """Whether a spelling is a name wherever it stands: it has a capital, and is no common word."""
-    return name[:1].isupper() and len(name) > 1 and not all(part.lower() in words("common-words") for part in name.split())
+    plain = all(part.lower() in words("common-words") for part in name.split())
+    return name[:1].isupper() and len(name) > 1 and not plain
 
 
-def _draft(text: str, name: Found, titles: dict[tuple[int, int], str | None]) -> Draft:
+def _draft(text: str, name: Found, titles: Mapping[tuple[int, int], str | None]) -> Draft:
     start, end, kind = name
     title = titles.get((start, end))
     return Draft(start, end, " ".join(text[start:end].split()), kind, title)
