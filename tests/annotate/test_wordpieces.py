@@ -24,6 +24,7 @@ def _words(text):
         ("Mara O’Neil's boat", ["Mara", "O’Neil", "'s", "boat"]),
         ("They don't, we'll", ["They", "don't", ",", "we", "'ll"]),
         ("5,200 at 9:40 a.m.", ["5,200", "at", "9:40", "a.m."]),
+        ("see www.ferry.example/Ana-Toska now", ["see", "www.ferry.example/Ana-Toska", "now"]),
         ("“Go!” (1980s)", ["“", "Go", "!", "”", "(", "1980s", ")"]),
     ],
 )

@@ -26,11 +26,16 @@ def names_by_model(
         found: start, end and type of each name that the model finds, in document order.
         hints: the names that the rules find; a title is taken from them.
     """
-    names = _of_one_mind(text, list(found))
+    names = [name for name in _of_one_mind(text, list(found)) if not _is_title(text, name)]
     names += _elsewhere(text, sentences, names)
     titles = {(hint.start, hint.end): hint.title for hint in hints if hint.title}
     drafts = [_draft(text, name, titles) for name in sorted(names)]
     return tuple(_mention(text, draft) for draft in with_sites(text, sentences, drafts))
+
+
+def _is_title(text: str, name: Found) -> bool:
+    """Whether a person is called by a title alone ("the Pope"), which is no name."""
+    return name[2] == "PERSON" and text[name[0] : name[1]] in words("titles")
 
 
 def _of_one_mind(text: str, found: list[Found]) -> list[Found]:
@@ -42,8 +47,11 @@ def _of_one_mind(text: str, found: list[Found]) -> list[Found]:
 
 
 def _elsewhere(text: str, sentences: Sequence[Sentence], names: Sequence[Found]) -> Iterator[Found]:
-    """The same spellings where the model passed them over."""
-    kinds = {text[start:end]: kind for start, end, kind in names if _is_telling(text[start:end])}
+    """The same spellings where the model passed them over.
+
+    Bodies and places alone: a person's surname is often a part of something else, and is seldom passed over.
+    """
+    kinds = {text[a:b]: kind for a, b, kind in names if kind != "PERSON" and _is_telling(text[a:b])}
     if not kinds:
         return
     taken = {place for start, end, _ in names for place in range(start, end)}
