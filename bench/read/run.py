@@ -30,7 +30,7 @@ from pages.digests import DIGESTS  # noqa: E402
 from pages.live import LIVE  # noqa: E402
 
 from secondsource.errors import UnreadableInput  # noqa: E402
-from secondsource.read.html import reports_of_page  # noqa: E402
+from secondsource.read.html import read_html  # noqa: E402
 from secondsource.read.raw import Raw  # noqa: E402
 from secondsource.records import Report  # noqa: E402
 from secondsource.settings import Settings  # noqa: E402
@@ -109,10 +109,10 @@ def _more_pages(data: Path) -> list[Sample]:
 
 
 def read_ours(html: str) -> tuple[Report, ...]:
-    """Read a page in any language, as `read_html` does; nothing when it is refused."""
+    """Read a page in any language, nothing when it is refused."""
     raw = Raw(file="page.html", data=html.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
     try:
-        return reports_of_page(raw, settings=Settings())
+        return read_html(raw, settings=Settings())
     except UnreadableInput:
         return ()
 

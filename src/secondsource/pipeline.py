@@ -82,10 +82,18 @@ def tell(
 ) -> tuple[Story, tuple[Annotated, ...]]:
     """Return the story of one cluster, and its reports with the dates that the story gave them."""
     inside = frozenset(cluster.reports)
-    members = date_reports([one for one in annotated if one.report.id in inside], settings=settings)
+    found = [one for one in annotated if one.report.id in inside]
+    read_ = date_reports([one for one in found if one.report.read], settings=settings)
+    members = (*read_, *(one for one in found if not one.report.read))
     shared = direct([lap for lap in overlaps if all(e.report in inside for e in lap.evidence)], members)
-    origins = find_origins(members, shared)
-    resolved = resolve_names(members, settings=settings)
-    quotes = resolve_quotes(members, resolved)
-    aligned = align(members, resolved, quotes, shared, origins)
+    origins = find_origins(read_, _among(read_, shared))
+    resolved = resolve_names(read_, settings=settings)
+    quotes = resolve_quotes(read_, resolved)
+    aligned = align(read_, resolved, quotes, _among(read_, shared), origins)
     return assemble(cluster, members, resolved, quotes, shared, aligned), members
+
+
+def _among(members: Sequence[Annotated], overlaps: Sequence[Overlap]) -> tuple[Overlap, ...]:
+    """The overlaps of reports that are read: what another language says stands behind no claim."""
+    ids = {one.report.id for one in members}
+    return tuple(lap for lap in overlaps if all(one.report in ids for one in lap.evidence))

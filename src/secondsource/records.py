@@ -104,6 +104,7 @@ class Report:
     byline: str | None = None  # the names, without "By"
     agency: str | None = None  # the wire service that the page credits: "AP"
     language: str = "en"  # ISO 639-1
+    read: bool = True  # whether the later stages understand its language; else it is kept and placed, and tells nothing
     published: Published = Published()
     url: str | None = None
     blocks: tuple[Block, ...] = field(default=(), repr=False)  # in document order
@@ -146,6 +147,7 @@ class Evidence:
 
 NameType = Literal["PERSON", "ORG", "PLACE"]
 QuoteKind = Literal["direct", "indirect", "partial"]
+Stance = Literal["said", "about", "thought", "wanted"]  # words; what words were about; beliefs; plans and wishes
 Hedge = Literal["reported", "alleged", "unconfirmed", "planned", "denied"]
 Granularity = Literal["decade", "year", "month", "day", "part", "minute"]
 
@@ -213,6 +215,8 @@ class RawQuote:
     kind: QuoteKind
     speaker: Party | None = None
     via: Party | None = None
+    cue: Span | None = None  # the word that lays it to the speaker; quotes of one cue are parts of one utterance
+    stance: Stance = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +270,7 @@ class Annotated:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     quotes: tuple[RawQuote, ...] = field(default=(), repr=False)
     attributions: tuple[Attribution, ...] = field(default=(), repr=False)
+    stances: tuple[RawQuote, ...] = field(default=(), repr=False)  # thoughts, wishes, topics: what is no quote
     times: tuple[TimeExpression, ...] = field(default=(), repr=False)
     quantities: tuple[Quantity, ...] = field(default=(), repr=False)
     events: tuple[EventMention, ...] = field(default=(), repr=False)

@@ -71,7 +71,6 @@ def archive(*names):
         ("bomb.xml", b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><lolz>&b;</lolz>', "is XML that defines entities of its own"),
         ("feed.xml", rss(short_item()), "the feed only announces this article"),
         ("list.opml", b"<opml><body/></opml>", "is OPML that lists no feed"),
-        ("russian.txt", ("Паром с пассажирами сел на мель в густом тумане у мыса рано утром во вторник. " * 6).encode(), "is in Russian, which is not read yet"),
         ("furniture.txt", b"Home\nNews\nSubscribe to our newsletter\nShare this article\nLeave a Reply\nCookie policy\n", "holds no report, only page furniture"),
         ("furniture.html", b"<html><body><nav><a href='/'>Home</a> <a href='/n'>News</a></nav><footer>All rights reserved</footer></body></html>", "the page holds only furniture"),
         ("nothing.html", b"<html><head><script>x()</script></head><body></body></html>", "the page shows no text"),

@@ -147,14 +147,23 @@ def test_a_page_that_holds_no_report_is_refused_in_words(markup, reason):
         _read(markup)
 
 
-def test_a_page_in_a_language_that_is_not_read_is_refused_by_its_name():
+def test_a_page_in_a_language_that_is_not_read_is_kept_and_marked():
     body = (
         "<p>Die Fähre, die den Hafen mit den Inseln verbindet, hat am Donnerstag wieder Fahrgäste befördert, sechs Wochen "
         "nachdem eine gebrochene Welle sie in die Werft gezwungen hatte.</p><p>Etwa neunzig Menschen waren auf der ersten "
         "Fahrt dabei, unter ihnen eine Schulklasse, die seit Januar in einem Gemeindesaal unterrichtet worden war.</p>"
     )
-    with pytest.raises(UnreadableInput, match="German"):
-        _read(_page(body=body, lang="de"))
+    [report] = _read(_page(body=body, lang="de"))
+    assert (report.language, report.read) == ("de", False)
+    assert "Etwa neunzig Menschen" in report.document.text[report.start : report.end]
+
+
+def test_a_page_without_blanks_between_its_words_is_read_to_its_end():
+    body = "<p>港务局星期四表示，连接港口与群岛的渡轮在船厂停留六个星期之后恢复载客。</p><p>第一班船上约有九十人。</p>"
+    [report] = _read(_page(body=body, lang="zh"))
+    assert report.language == "zh"
+    told = [report.document.text[block.start : block.end] for block in report.blocks if block.kind == "paragraph"]
+    assert told[-1].endswith("第一班船上约有九十人。")
 
 
 def test_a_page_over_the_limit_is_refused_with_the_setting_to_change():

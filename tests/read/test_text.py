@@ -154,13 +154,6 @@ def test_spans_count_in_the_text_with_its_own_newlines():
         ("", "is empty"),
         ("Share\nLeave a Reply\nAdvertisement\n", "only page furniture"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
-        (
-            (
-                "Le pont a été fermé mercredi après qu'une péniche a heurté l'une de ses piles, a annoncé la capitainerie, "
-                "qui précise que personne n'a été blessé et que la circulation reprendra vendredi."
-            ),
-            "is in French, which is not read yet",
-        ),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(text, said):
@@ -171,6 +164,17 @@ def test_what_cannot_be_read_is_refused_in_words(text, said):
 def test_a_document_over_the_limit_is_refused():
     with pytest.raises(UnreadableInput, match="more than the 10 that a document may have"):
         read_text(_raw("A long text."), settings=Settings(max_document_bytes=10))
+
+
+def test_a_text_in_another_language_is_kept_and_marked_as_not_read():
+    [report] = read_text(
+        _raw(
+            "Le pont a été fermé mercredi après qu'une péniche a heurté l'une de ses piles, a annoncé la capitainerie, "
+            "qui précise que personne n'a été blessé et que la circulation reprendra vendredi."
+        )
+    )
+    assert (report.language, report.read) == ("fr", False)
+    assert read_text(_raw(PAGE))[0].read
 
 
 def test_short_texts_are_english_only_on_evidence():

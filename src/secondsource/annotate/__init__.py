@@ -11,6 +11,7 @@ from secondsource.annotate.language_model import analyse
 from secondsource.annotate.quantities import find_quantities
 from secondsource.annotate.quotes import find_quotes
 from secondsource.annotate.times import find_times
+from secondsource.annotate.unread import annotate_unread
 from secondsource.annotate.word_lists import column, words
 from secondsource.records import Annotated, Report
 from secondsource.settings import DEFAULTS, Settings
@@ -21,7 +22,7 @@ __all__ = ["annotate", "date_reports", "nationality", "organisation_head_words"]
 def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Iterator[Annotated]:
     """Yield each report with its annotations, in the order given."""
     for report in reports:
-        yield _annotated(report, settings)
+        yield _annotated(report, settings) if report.read else annotate_unread(report)
 
 
 def _annotated(report: Report, settings: Settings) -> Annotated:

@@ -10,7 +10,7 @@ from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_sharing import lineage, origins, shared_quotes, standing_origins
-from secondsource.brief.wording import Places, counts, joined, listed, one_line, published, stretch
+from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published, stretch
 from secondsource.records import Brief, Story, TimelineEntry
 
 # What reports of a sudden event tell of the days around it is the event's own course; set by eye on 20 stories.
@@ -33,10 +33,12 @@ def accounts(brief: Brief, places: Places) -> tuple[Account, ...]:
     return tuple(_account(story, places) for story in brief.stories)
 
 
-def story_counts(story: Story) -> str:
+def story_counts(story: Story, places: Places) -> str:
     """Return "8 reports · 3 origins · 2 attributed sources": whom the reports of the story cite, each once."""
     sources = {ref.id or ref.name.casefold() for claim in story.claims for ref in claim.attributed_sources}
-    return counts(len(story.reports), len(standing_origins(story)), len(sources))
+    unread = sum(not places.reports[report].read for report in story.reports if report in places.reports)
+    told = counts(len(story.reports), len(standing_origins(story)), len(sources))
+    return joined(told, f"{unread} not read" if unread else "")
 
 
 def _account(story: Story, places: Places) -> Account:
@@ -55,7 +57,7 @@ def _account(story: Story, places: Places) -> Account:
     return Account(
         id=story.id,
         headline=one_line(story.headline) or "Untitled story",
-        counts=story_counts(story),
+        counts=story_counts(story, places),
         sections=tuple(section for section in sections if section.items),
     )
 
@@ -108,6 +110,7 @@ def _reports(story: Story, places: Places) -> Section:
             id=report.id,
             text=places.name(report.id),
             facts=joined(
+                not_read(report),
                 published(report.published),
                 f"credits {one_line(report.agency)}" if report.agency else "",
                 one_line(report.headline or ""),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from secondsource.align import Aligned
 from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
+from secondsource.brief.wording import listed
+from secondsource.read.language import language_name
 from secondsource.records import Annotated, Cluster, Gap, Overlap, Question, Quote, Report, Story, Value
 from secondsource.resolve import Resolved
 
@@ -23,9 +25,10 @@ def assemble(
 ) -> Story:
     """Return the story of one cluster."""
     reports = [member.report for member in members]
+    read = [member for member in members if member.report.read]
     return Story(
         id=cluster.id,
-        headline=_headline(members),
+        headline=_headline(read or members),
         reports=cluster.reports,
         when=_best(aligned.questions, "time"),
         where=_best(aligned.questions, "place"),
@@ -35,7 +38,7 @@ def assemble(
         origins=aligned.origins,
         questions=aligned.questions,
         claims=aligned.claims,
-        timeline=timeline(members, aligned.claims),
+        timeline=timeline(read, aligned.claims),
         placements=cluster.placements,
         gaps=tuple(_gaps(reports, overlaps)),
     )
@@ -74,6 +77,11 @@ def _reach(value: Value) -> int:
 
 def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Gap]:
     """What is missing, so that nobody takes silence for an answer."""
+    unread = [report for report in reports if not report.read]
+    if unread:
+        languages = listed(sorted({language_name(report.language) for report in unread}))
+        told = "not read; grouped by names and numbers alone, and counted in no claim"
+        yield Gap(f"{_count(unread, 'report')} in {languages}: {told}.", _ids(unread))
     unknown = [report for report in reports if report.published.basis == "unknown"]
     if unknown:
         yield Gap(

@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from secondsource.brief.account import Account, accounts
 from secondsource.brief.lineage_picture import Picture, picture
 from secondsource.brief.page_text import TextLine, share_of_document, text_lines
-from secondsource.brief.wording import Places, clipped, one_line, plural, published, quoted
+from secondsource.brief.wording import Places, clipped, not_read, one_line, plural, published, quoted
 from secondsource.records import Brief, Evidence, Report
 
 _LINES = 5  # places under one item before the rest is folded away; set by eye
@@ -45,6 +45,7 @@ class _Page:
     report: Report
     label: str
     when: str
+    not_read: str
     lines: tuple[TextLine, ...]
 
 
@@ -100,7 +101,7 @@ def _pages(brief: Brief, places: Places, numbers: dict[str, int]) -> Iterator[_P
         bounds = share_of_document(report, siblings[report.document.id])
         lines = text_lines(report, bounds, marks[report.id])
         when = published(report.published)
-        yield _Page(numbers[report.id], report, places.label(report.id), when, tuple(lines))
+        yield _Page(numbers[report.id], report, places.label(report.id), when, not_read(report), tuple(lines))
 
 
 def _evidence_in(node: Any) -> Iterator[Evidence]:  # noqa: ANN401 - any record

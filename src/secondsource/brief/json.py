@@ -86,6 +86,7 @@ def _report(report: Report) -> Node:
         "byline": report.byline,
         "agency": report.agency,
         "language": report.language,
+        "read": report.read,
         "published": {"value": published.value, "basis": published.basis, "why": published.why},
         "url": report.url,
         "blocks": [{"start": one.start, "end": one.end, "kind": one.kind} for one in report.blocks],

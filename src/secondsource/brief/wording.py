@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date, datetime
 
+from secondsource.read.language import language_name
 from secondsource.records import Brief, Evidence, Published, Report, TimelineEntry
 
 # What could change how the text around it is shown: terminal controls, bidirectional controls, halves of characters.
@@ -134,6 +135,11 @@ def published(when: Published) -> str:
     if when.value is None:
         return "date unknown"
     return moment(when.value) + (" (inferred)" if when.basis == "inferred" else "")
+
+
+def not_read(report: Report) -> str:
+    """Return "not read (German)" for a report whose language the stages do not understand, else nothing."""
+    return "" if report.read else f"not read ({one_line(language_name(report.language))})"
 
 
 def stretch(entry: TimelineEntry) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from secondsource.group.clusters import average_linkage
 from secondsource.group.features import Features, features, shared_chars
 from secondsource.group.scores import pair_scores
+from secondsource.group.unread import with_unread
 from secondsource.records import Annotated, Cluster, Overlap, Placement, make_id
 from secondsource.settings import DEFAULTS, Settings
 
@@ -26,24 +27,31 @@ def group(
 ) -> tuple[Cluster, ...]:
     """Put the reports of one event together; a report like no other is a cluster of its own.
 
-    Takes the whole batch at once; the order of reports changes nothing. Does not link an event to its aftermath, and
-    does not tell apart two events of one place and day that are told in the same words.
+    Takes the whole batch at once; the order of reports changes nothing. Reports in a language that is not read change
+    nothing among those that are: they come to the story that names what they name (`unread.py`). Does not link an
+    event to its aftermath, and does not tell apart two events of one place and day that are told in the same words.
     """
-    items = features(annotated)
+    items = features([one for one in annotated if one.report.read])
     shared = shared_chars(overlaps)
     scores = pair_scores(items, shared)
     copies = _copies(items)
     first = list(copies)  # a text that many print is one voice in the averages: copies do not move the others
     place = {index: number for number, index in enumerate(first)}
     among = {(place[i], place[j]): score for (i, j), score in scores.items() if i in place and j in place}
-    clusters = []
+    stories: list[tuple[list[str], list[Placement]]] = []
     for group_ in average_linkage(len(first), among, SAME_EVENT):
         indices = sorted(index for number in group_ for index in copies[first[number]])
-        ids = tuple(sorted(items[i].report for i in indices))
         placements = [_placement(i, indices, items, scores, shared) for i in indices]
-        placements.sort(key=lambda placement: placement.report)
-        clusters.append(Cluster(make_id("story", *ids), ids, tuple(placements)))
+        stories.append(([items[i].report for i in indices], placements))
+    if len(items) < len(annotated):
+        stories = list(with_unread(stories, annotated, shared))
+    clusters = [_cluster(ids, placements) for ids, placements in stories]
     return tuple(sorted(clusters, key=lambda cluster: (-len(cluster.reports), cluster.id)))
+
+
+def _cluster(ids: Sequence[str], placements: Sequence[Placement]) -> Cluster:
+    ordered = tuple(sorted(ids))
+    return Cluster(make_id("story", *ordered), ordered, tuple(sorted(placements, key=lambda one: one.report)))
 
 
 def _copies(items: Sequence[Features]) -> dict[int, list[int]]:

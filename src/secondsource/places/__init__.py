@@ -6,9 +6,15 @@ The table is made by `models/places/make.py`, whose README tells what is in it a
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
+
+_PEOPLE_OF_A_NAME = 100_000  # a smaller city is seldom the one meant, and often another word or a person
+_SHORTEST_CITY = 4  # letters; Latin spellings below it are words of some language
+# A name of Cyrillic letters without its ending of case: "Москва", "Москве", "Москвой".
+_CASE_ENDING = re.compile(r"(?<=[а-я]{3})(?:[аеёиоуыэюяйьъ]+|[аоея]м|[ая]х|[ая]ми)$")
 
 PlaceKind = Literal["country", "state", "city"]
 
@@ -46,6 +52,30 @@ def cities() -> tuple[Place, ...]:
 def is_city(name: str) -> bool:
     """Whether a city is called so, in whatever case, or is written so in some language."""
     return name.casefold() in _city_names()
+
+
+def place_called(name: str) -> Place | None:
+    """Return the country, else the largest city of 100,000 people and more, that is called so in some language.
+
+    Case does not matter, nor does the case ending of a name in Cyrillic letters.
+    """
+    return _called().get(_key(name))
+
+
+@cache
+def _called() -> dict[str, Place]:
+    large = sorted((city for city in cities() if city.people >= _PEOPLE_OF_A_NAME), key=lambda city: city.people)
+    found = {_key(name): city for city in large for name in (city.name, *city.spellings) if _may_be_meant(name)}
+    found |= {_key(name): country for country in countries() for name in (country.name, *country.spellings)}
+    return found
+
+
+def _may_be_meant(name: str) -> bool:
+    return len(name) >= _SHORTEST_CITY or not name.isascii()
+
+
+def _key(name: str) -> str:
+    return _CASE_ENDING.sub("", name.casefold())
 
 
 @cache

@@ -140,6 +140,10 @@ def _finished(report: Report, note: str | None, settings: Settings) -> Report:
     """
     if note:
         report = replace(report, document=replace(report.document, notes=(*report.document.notes, note)))
+    if not report.read:
+        from secondsource.read.foreign import with_its_head  # noqa: PLC0415 - only for those
+
+        report = with_its_head(report)
     if report.byline and report.agency and is_only_agency(report.byline, report.agency):
         report = replace(report, byline=None)
     if settings.published and report.published.basis == "unknown":

@@ -21,10 +21,11 @@ from secondsource.read.html_schema import schema_nodes, types_of
 from secondsource.read.html_split import Region, split_page
 from secondsource.read.html_text import parse
 from secondsource.read.html_view import View
-from secondsource.read.language import SPOKEN, detect, language_name
+from secondsource.read.language import SPOKEN, spoken_language
 from secondsource.read.outlets import outlet_of_url
 from secondsource.read.published import RECORD, parse_published
 from secondsource.read.raw import Raw
+from secondsource.read.wording import words_of
 from secondsource.records import Block, Document, Published, Report, make_id
 from secondsource.settings import Settings
 
@@ -48,17 +49,8 @@ def read_html(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
     The document text is the page's text in document order without its head (so without `<title>`); every character
     of it but white space lies in a block of one report or in the document's furniture. Does not run scripts: a page
     that a browser fills later holds only what its source holds. Raises UnreadableInput, with the reason in words,
-    for a page that is too big, empty, only furniture, or in a language that the later stages do not read.
+    for a page that is too big, empty, or only furniture.
     """
-    reports = reports_of_page(raw, settings=settings)
-    for report in reports:
-        if report.language not in SPOKEN:
-            raise UnreadableInput(f"is in {language_name(report.language)}, which is not read yet")
-    return reports
-
-
-def reports_of_page(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
-    """Return the reports of an HTML page in any language; otherwise as `read_html`."""
     if len(raw.data) > settings.max_document_bytes:
         raise UnreadableInput(
             f"is {len(raw.data):,} bytes, more than the {settings.max_document_bytes:,} of max_document_bytes"
@@ -102,7 +94,7 @@ def _single(view: View, facts: Facts, raw: Raw, settings: Settings) -> tuple[_Ar
     first_running = next((s.start for s in stretches if view.running[view.line_at(s.start)]), before)
     headline = find_headline(view, (raw.known.headline, facts.headline, facts.title), first_running)
     blocks = tuple(blocks_of(view, stretches, headline))
-    body_words = sum(len(view.page.text[b.start : b.end].split()) for b in blocks if b.kind == "paragraph")
+    body_words = sum(len(words_of(view.page.text[b.start : b.end])) for b in blocks if b.kind == "paragraph")
     if body_words < MIN_BODY_WORDS:
         raise UnreadableInput("the page holds only furniture: no running text was found on it")
     if not raw.known.published and _published(facts, None, settings).value is None:
@@ -148,8 +140,8 @@ def _articles(view: View, regions: Sequence[Region], page: Facts) -> list[_Artic
 
 def _language(text: str, articles: Sequence[_Article], facts: Facts, raw: Raw) -> str:
     """Return the language that the articles' text is in, else the one that the container or the page states."""
-    found = detect("\n".join(text[b.start : b.end] for article in articles for b in article.blocks))
-    return found if found != "und" else raw.known.language or facts.language or "en"
+    told = "\n".join(text[block.start : block.end] for article in articles for block in article.blocks)
+    return spoken_language(told, raw.known.language, facts.language)
 
 
 def _report(
@@ -175,6 +167,7 @@ def _report(
         or (dateline.agency if dateline else None)
         or _closing_agency(text, article),
         language=language,
+        read=language in SPOKEN,
         published=_published(facts, known.published if alone else None, settings),
         url=url,
         blocks=article.blocks,

@@ -1,4 +1,4 @@
-"""Which language a text is in, so that one we cannot read is refused and not misread."""
+"""Which language a text is in, so that one we cannot read is told and not misread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 SPOKEN = frozenset({"en"})  # the languages that the later stages read
 UNDETERMINED = "und"
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Where a script puts no blanks between words, two or so of its characters make one.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+")
+_LATIN_LETTER = re.compile(r"[a-z\u00df-\u024f]")
 _SAMPLE_CHARS = 6_000  # the identifier's answer does not change past a page of text
 _MIN_WORDS = 20  # below it py3langid errs on names and headlines (tried on headlines of news clusters)
 _MIN_PROBABILITY = 0.9
@@ -29,11 +31,25 @@ def detect(text: str) -> str:
     if not words:
         return UNDETERMINED
     english = sum(word in _common_english() for word in words) / len(words)
+    if sum(_LATIN_LETTER.match(word) is not None for word in words) < len(words) / 2:  # not English, however short
+        return str(_identifier().classify(sample)[0])
     if len(words) >= _MIN_WORDS:
         language, probability = _identifier().classify(sample)
         if probability >= _MIN_PROBABILITY and not (language != "en" and english >= _MIN_ENGLISH_SHARE):
             return str(language)
     return "en" if english >= _MIN_ENGLISH_SHARE else UNDETERMINED
+
+
+def spoken_language(text: str, *stated: str | None) -> str:
+    """Return the language of a report's text: as found, else as the first of `stated` that is one, else English.
+
+    `stated` are tags as pages and feeds give them ("de-AT", "pt_BR").
+    """
+    found = detect(text)
+    if found != UNDETERMINED:
+        return found
+    codes = ((tag or "").lower().replace("_", "-").split("-")[0].strip() for tag in stated)
+    return next((code for code in codes if code in _names()), "en")
 
 
 def language_name(code: str) -> str:

@@ -9,7 +9,7 @@ from secondsource.errors import UnreadableInput
 from secondsource.read.captions import mark_furniture
 from secondsource.read.decode import decode
 from secondsource.read.headers import Facts
-from secondsource.read.language import SPOKEN, UNDETERMINED, detect, language_name
+from secondsource.read.language import SPOKEN, spoken_language
 from secondsource.read.layout import Laid, furniture_of, lay_out
 from secondsource.read.lines import pieces_of
 from secondsource.read.outlets import masthead_of, outlet_of_rights, outlet_of_url
@@ -25,8 +25,7 @@ def read_text(raw: Raw, *, settings: Settings = DEFAULTS) -> tuple[Report, ...]:
     """Read the reports of one page of plain text; most pages hold one.
 
     The document text is the decoded file as it stands. Raises UnreadableInput, with the reason in words, for a
-    document that is empty, binary, larger than `settings.max_document_bytes`, in a language that is not read, or of
-    furniture only.
+    document that is empty, binary, larger than `settings.max_document_bytes`, or of furniture only.
     """
     if len(raw.data) > settings.max_document_bytes:
         raise UnreadableInput(
@@ -71,6 +70,7 @@ def reports_of_text(
 
 def _report(document: Document, known: Known, laid: Laid, part: int, page: Facts, settings: Settings) -> Report:
     facts = laid.facts
+    language = spoken_language(_body(document.text, laid), known.language)
     return Report(
         id=make_id("rep", document.id, part),
         document=document,
@@ -82,24 +82,12 @@ def _report(document: Document, known: Known, laid: Laid, part: int, page: Facts
         dateline=facts.dateline,
         byline=facts.byline,
         agency=facts.agency,
-        language=spoken_language(_body(document.text, laid), known.language),
+        language=language,
+        read=language in SPOKEN,
         published=_published(facts, page, known.published if part == 1 else None, settings),
         url=known.url,
         blocks=laid.blocks,
     )
-
-
-def spoken_language(body: str, stated: str | None = None) -> str:
-    """Return the language of a report's text, as found, else as stated, else English.
-
-    Raises UnreadableInput for a language that the later stages do not read.
-    """
-    found = detect(body)
-    if found == UNDETERMINED:
-        found = (stated or "en").lower().replace("_", "-").split("-")[0]
-    if found not in SPOKEN:
-        raise UnreadableInput(f"is in {language_name(found)}, which is not read yet; English is")
-    return found
 
 
 def _body(text: str, laid: Laid) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_FINAL_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+_FINAL_STOP = re.compile(r"[.!?…:;,。！？：；，؟؛،۔।][\"'”’»」』)\]]*$")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|St|Mt|Gov|Sen|Rep|vs)\.$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(]?[A-Z]")
 _QUOTED = re.compile(r"‘[^‘]+[^.,!?]’|'[^']+[^.,!?]'|“[^“”]+[^.,!?]”|\"[^\"]+[^.,!?]\"")
 _TURN = re.compile(r"[A-Z][A-Z .'’-]+:\s")  # "SMITH: …", a turn of an interview
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+# Where a script puts no blanks between words, two or so of its characters make one.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_]+(?:[-'’.][^\W_]+)*")
 
 # Set on the headlines and ledes of the news clusters: 99 in 100 headlines have under 22 words and 140 characters.
 MAX_HEADLINE_WORDS, MAX_HEADLINE_CHARS = 24, 160
