@@ -1,5 +1,6 @@
 """The commands as a user meets them."""
 
+import json
 import subprocess
 import sys
 
@@ -109,3 +110,22 @@ def test_a_wrong_option_is_named(page, option):
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert option[1] in done.stderr
+
+
+def test_annotate_shows_one_report_on_the_terminal_as_json_and_as_a_page(tmp_path):
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    shown = run("annotate", "story.txt", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert "Mara Quill" in shown.stdout
+    assert "“We will not open it until it is safe”" in shown.stdout
+    made = run("annotate", "story.txt", "nowhere.txt", "--json", "--words", "--html", "page.html", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["reports"][0]["words"] is not None
+    assert "skipped nowhere.txt" in made.stderr
+    assert "Mara Quill" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_annotate_that_reads_nothing_fails_with_the_reason(tmp_path):
+    done = run("annotate", "nowhere.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nothing could be read" in done.stderr

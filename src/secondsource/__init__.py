@@ -12,12 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from secondsource.pipeline import make_brief, read_reports
-    from secondsource.records import Brief, Claim, Document, Question, Report, Skipped, Story
+    from secondsource.pipeline import annotate_reports, make_brief, read_reports
+    from secondsource.records import Annotated, Brief, Claim, Document, Question, Report, Skipped, Story
     from secondsource.settings import Settings
 
 __version__ = "0.1.0"
 __all__ = [
+    "Annotated",
     "Brief",
     "Claim",
     "Document",
@@ -26,11 +27,12 @@ __all__ = [
     "Settings",
     "Skipped",
     "Story",
+    "annotate_reports",
     "make_brief",
     "read_reports",
 ]
 
-_HOME = {"make_brief": "pipeline", "read_reports": "pipeline", "Settings": "settings"}
+_HOME = {"annotate_reports": "pipeline", "make_brief": "pipeline", "read_reports": "pipeline", "Settings": "settings"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - it returns whatever the name stands for

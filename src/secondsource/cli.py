@@ -1,8 +1,9 @@
-"""The commands: `secondsource brief | verify | text`."""
+"""The commands: `secondsource brief | annotate | verify | text`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from secondsource.pipeline import Progress
-    from secondsource.records import Brief
+    from secondsource.records import Annotated as AnnotatedReport
+    from secondsource.records import Brief, Skipped
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs; - for standard input.")]
+Map = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=PATH", help="Where JSON articles keep a field.")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of reports that state none.")]
+TimeZone = Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of times that state none.")]
+LanguageModel = Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to use.")]
+OneHtml = Annotated[str | None, typer.Option(metavar="OUT", help="Write one self-contained page.")]
 
 OK, DIFFERS, FAILED = 0, 1, 2
 
@@ -38,21 +47,17 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def brief(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs; - for standard input.")],
-    html: Annotated[str | None, typer.Option(metavar="OUT", help="Write one self-contained page.")] = None,
+    paths: Paths,
+    html: OneHtml = None,
     markdown: Annotated[str | None, typer.Option(metavar="OUT", help="Write Markdown.")] = None,
     json: Annotated[
         str | None, typer.Option(metavar="OUT", help="Write the whole record; - for standard output.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Cut no list short.")] = False,
-    map_: Annotated[
-        list[str] | None, typer.Option("--map", metavar="FIELD=PATH", help="Where JSON articles keep a field.")
-    ] = None,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Date of reports that state none.")] = None,
-    time_zone: Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of times that state none.")] = None,
-    language_model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to use.")
-    ] = None,
+    map_: Map = None,
+    published: Published = None,
+    time_zone: TimeZone = None,
+    language_model: LanguageModel = None,
 ) -> None:
     """Read reports, put those of one event together and write a brief of each story."""
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
@@ -70,11 +75,59 @@ def brief(
 
         render(made, _console(), full=full)
     if not made.reports:
-        reasons = "\n".join(f"  {skip.source}: {skip.reason}" for skip in made.skipped)
-        raise NothingRead(f"nothing could be read:\n{reasons}" if reasons else "nothing to read: no input was found")
+        raise _nothing_read(made.skipped)
     if any(outputs.values()):
-        for skip in made.skipped:
-            print(f"skipped {skip.source}: {skip.reason}", file=sys.stderr)
+        _tell_skipped(made.skipped)
+
+
+@app.command()
+def annotate(
+    paths: Paths,
+    json: Annotated[bool, typer.Option("--json", help="Print all that was found as JSON.")] = False,
+    html: OneHtml = None,
+    words: Annotated[bool, typer.Option("--words", help="With --json: each word with its grammar, too.")] = False,
+    map_: Map = None,
+    published: Published = None,
+    time_zone: TimeZone = None,
+    language_model: LanguageModel = None,
+) -> None:
+    """Find names, quotes and their speakers, times, counts and events in each report by itself."""
+    from secondsource.pipeline import annotate_reports  # noqa: PLC0415 - loads every stage
+    from secondsource.records import Skipped  # noqa: PLC0415 - with it
+    from secondsource.settings import load  # noqa: PLC0415 - with it
+
+    settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    annotated: list[AnnotatedReport] = []
+    skipped: list[Skipped] = []
+    with _progress() as show:
+        for item in annotate_reports(paths, settings=settings, fields=_fields(map_ or [])):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            else:
+                annotated.append(item)
+            show("Annotating", len(annotated) + len(skipped), None)
+    _show_annotated(annotated, skipped, html=html, json=json, words=words)
+    if not annotated:
+        raise _nothing_read(skipped)
+
+
+def _show_annotated(
+    annotated: list[AnnotatedReport], skipped: list[Skipped], *, html: str | None, json: bool, words: bool
+) -> None:
+    if html:
+        from secondsource.marked.html import to_html  # noqa: PLC0415 - only when asked for
+
+        _put(to_html(annotated, skipped), html)
+    if json:
+        from secondsource.marked.json import dumps  # noqa: PLC0415 - only when asked for
+
+        _put(dumps(annotated, skipped, words=words), "-")
+    if html or json:
+        _tell_skipped(skipped)
+    elif annotated:
+        from secondsource.marked.terminal import render  # noqa: PLC0415 - only when it is shown
+
+        render(annotated, skipped, _console())
 
 
 @app.command()
@@ -126,7 +179,10 @@ def _write(kind: str, made: Brief, out: str) -> None:
         from secondsource.brief.markdown import to_markdown as write  # noqa: PLC0415 - only when asked for
     else:
         from secondsource.brief.json import dumps as write  # noqa: PLC0415 - only when asked for
-    content = write(made)
+    _put(write(made), out)
+
+
+def _put(content: str, out: str) -> None:
     if out == "-":
         sys.stdout.write(content)
         return
@@ -134,6 +190,16 @@ def _write(kind: str, made: Brief, out: str) -> None:
         Path(out).write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         raise SettingError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _nothing_read(skipped: Iterable[Skipped]) -> NothingRead:
+    reasons = "\n".join(f"  {skip.source}: {skip.reason}" for skip in skipped)
+    return NothingRead(f"nothing could be read:\n{reasons}" if reasons else "nothing to read: no input was found")
+
+
+def _tell_skipped(skipped: Iterable[Skipped]) -> None:
+    for skip in skipped:
+        print(f"skipped {skip.source}: {skip.reason}", file=sys.stderr)
 
 
 def _console() -> Console:

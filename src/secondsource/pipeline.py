@@ -31,6 +31,20 @@ def read_reports(
     return read(sources, settings=settings, fields=fields or {})
 
 
+def annotate_reports(
+    sources: Iterable[str], *, settings: Settings = DEFAULTS, fields: Mapping[str, str] | None = None
+) -> Iterator[Annotated | Skipped]:
+    """Read `sources` as `read_reports` does and find in each report names, quotes, times, counts and events.
+
+    A report that states no date is not dated from others here, as in a brief: its times have no value then.
+    """
+    for item in read_reports(sources, settings=settings, fields=fields):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield from annotate([item], settings=settings)
+
+
 def make_brief(
     sources: Iterable[str],
     *,

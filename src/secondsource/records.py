@@ -217,6 +217,7 @@ class RawQuote:
     via: Party | None = None
     cue: Span | None = None  # the word that lays it to the speaker; quotes of one cue are parts of one utterance
     stance: Stance = "said"
+    parts: tuple[Span, ...] = ()  # what in it is the speaker's, where it also holds the words that say so
 
 
 @dataclass(frozen=True, slots=True)

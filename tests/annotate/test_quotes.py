@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondsource.annotate.quotes import find_quotes
+from secondsource.annotate.quotes import find_speech
 from secondsource.annotate.sentences import find_sentences
 from secondsource.records import Mention
 
@@ -16,7 +16,8 @@ def _quoted(make_report):
             at = text.index(words, at)
             mentions.append(Mention(at, at + len(words), words, kind))
             at += len(words)
-        return find_quotes(report, tuple(find_sentences(report)), tuple(mentions))
+        speech = find_speech(report, tuple(find_sentences(report)), tuple(mentions))
+        return speech.quotes, speech.attributions
 
     return make
 
@@ -220,7 +221,7 @@ def test_a_medium_that_was_told_is_the_via(quoted, text, via):
 
 def test_what_was_told_to_the_reports_own_outlet_comes_through_nobody(make_report):
     report = make_report("Tomas Varga told the Gazette that the barge was sound.", outlet="The Orlen Gazette")
-    _, [found] = find_quotes(report, tuple(find_sentences(report)), ())
+    [found] = find_speech(report, tuple(find_sentences(report)), ()).attributions
     assert found.via is None
 
 

@@ -7,6 +7,7 @@ from readme_text import ROOT
 
 PAGE = (ROOT / "docs/json.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((ROOT / "src/secondsource/brief/schema.json").read_text(encoding="utf-8"))
+ANNOTATED = json.loads((ROOT / "src/secondsource/marked/schema.json").read_text(encoding="utf-8"))
 
 
 def rows(heading):
@@ -26,6 +27,22 @@ def test_each_record_has_the_fields_that_the_page_names():
 
 def test_the_relations_are_those_of_the_schema():
     assert set(rows("relation")) == set(SCHEMA["$defs"]["relation"]["properties"]["verdict"]["enum"])
+
+
+def test_what_was_found_in_a_report_has_the_fields_that_the_page_names():
+    report = ANNOTATED["$defs"]["report"]["properties"]
+    named = rows("list")
+    assert named.pop("stances") == ["quotes"]
+    for kind, fields in named.items():
+        item = report[kind]["items"]["$ref"].rsplit("/", 1)[1]
+        assert list(ANNOTATED["$defs"][item]["properties"]) == fields
+    assert set(report) - set(SCHEMA["$defs"]["report"]["properties"]) == {*named, "stances"}
+    assert f"`{ANNOTATED['properties']['schema']['const']}`" in PAGE
+
+
+def test_what_both_schemas_describe_they_describe_alike():
+    for record in ("evidence", "document", "skipped", "published"):
+        assert ANNOTATED["$defs"][record] == SCHEMA["$defs"][record]
 
 
 def test_evidence_and_version_are_as_the_page_says():

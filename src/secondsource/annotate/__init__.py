@@ -9,7 +9,7 @@ from secondsource.annotate.dating import date_reports, published_day
 from secondsource.annotate.events import find_events
 from secondsource.annotate.language_model import analyse
 from secondsource.annotate.quantities import find_quantities
-from secondsource.annotate.quotes import find_quotes
+from secondsource.annotate.quotes import find_speech
 from secondsource.annotate.times import find_times
 from secondsource.annotate.unread import annotate_unread
 from secondsource.annotate.word_lists import column, words
@@ -28,15 +28,16 @@ def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Ite
 def _annotated(report: Report, settings: Settings) -> Annotated:
     text = report.document.text
     read = analyse(report, settings)
-    quotes, attributions = find_quotes(report, read.sentences, read.mentions)
+    speech = find_speech(report, read.sentences, read.mentions, read.words)
     times = find_times(text, read.sentences, published_day(report.published))
     return Annotated(
         report=report,
         sentences=read.sentences,
         words=read.words,
         mentions=read.mentions,
-        quotes=quotes,
-        attributions=attributions,
+        quotes=speech.quotes,
+        attributions=speech.attributions,
+        stances=speech.stances,
         times=times,
         quantities=find_quantities(text, read.sentences, times),
         events=find_events(text, read.sentences),

@@ -1,35 +1,28 @@
 """Quotes and who said them: direct, partial and indirect, marked or set as a statement without marks.
 
-A speaker is sought where newspapers put one (O'Keefe et al. 2012 call these the baseline rules, and they are hard to
-beat): in the sentence of the quote, before or behind it; else in the sentence that follows or precedes; else a quote
-goes on with the speaker of the one before it in its paragraph. Without any of these it has none.
+A report is read from top to bottom. What stands between marks is given a voice (`voices`); what a sentence lays to
+somebody without marks is read from its grammar (`tellings`) or, where no parser read it, from its surface
+(`indirect`). What somebody only thinks, wants or speaks about is kept apart from the quotes: it is nobody's words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from secondsource.annotate.attribution import Cue, attributions, find_cues, note_texts
-from secondsource.annotate.beside_quotes import party_beside
-from secondsource.annotate.media import is_medium, is_outlet
-from secondsource.annotate.parties import Discourse
+from secondsource.annotate.grammar import Grammar
+from secondsource.annotate.indirect import FEWEST_CLAUSE_WORDS, indirect_words
+from secondsource.annotate.media import is_outlet
 from secondsource.annotate.quote_marks import Marked, find_marked
-from secondsource.records import Attribution, Block, Mention, Party, QuoteKind, RawQuote, Report, Sentence
+from secondsource.annotate.tellings import Telling, tellings_of
+from secondsource.annotate.voices import Said, Voice, Voices
+from secondsource.records import Attribution, Mention, QuoteKind, RawQuote, Report, Sentence, Span, Word
 
-_FEWEST_DIRECT_WORDS = 5  # fewer words between marks are somebody's words inside the reporter's sentence
 _LONGEST_TAG_WORDS = 14  # "Harbour Minister Ines Okafor said in a statement." stands alone and tags what came before
-_FEWEST_SUBJECT_CHARS = 12  # shorter words in marks with no verb of saying are irony or a title
-_PRONOUN = re.compile(r"\s*(?:(?:and|but|then)\s+)?(?P<who>he|she)\b", re.IGNORECASE)
-_THAT = re.compile(r"(?:[^\s,]+\s+){0,6}?that\s+")  # "… late on Monday that the bridge had been closed"
-_ADVERBIAL = re.compile(
-    r"(?:just |only |soon |shortly )?(?:after|as|at|before|by|during|for|if|in|on|since|under|until|when|while|with)\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|will|would|could|can|may|might|should|did|does|do|\w{2,}ed|went|came|took|left)\b"
-)
+_MOSTLY = 0.8  # of the words that a sentence lays to somebody: when they stand in marks, they are a direct quote
 _TAG_TAIL = re.compile(
     r"^\s*(?:in (?:a|an|the|his|her|its|their) [\w\s-]{3,30}|on \w+|late \w+|\w+day|later|again)?\s*[.]?\s*$"
 )
@@ -38,177 +31,169 @@ _INTRODUCES = re.compile(
 )
 
 
-def find_quotes(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> tuple[tuple[RawQuote, ...], tuple[Attribution, ...]]:
-    """Return the quotes of a report and the attributions of its sentences, both in document order."""
-    return _Finder(report, sentences, mentions).find()
-
-
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence with its cues and whose it is."""
+class Speech:
+    """What a report gives as somebody's, each in document order."""
+
+    quotes: tuple[RawQuote, ...]
+    attributions: tuple[Attribution, ...]
+    stances: tuple[RawQuote, ...]  # thoughts and wishes, what words were about, words told within words
+
+
+def find_speech(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], words: Sequence[Word] = ()
+) -> Speech:
+    """Return what a report gives as somebody's words, thoughts or wishes.
+
+    Args:
+        report: the report.
+        sentences: its sentences, in document order.
+        mentions: the names in it, in document order.
+        words: its words with their grammar; none where no parser read it: then there are no stances.
+    """
+    return _Finder(report, sentences, mentions, words).find()
+
+
+@dataclass(slots=True)
+class _Held:
+    """The names and marked words of one sentence, and what it tells."""
 
     sentence: Sentence
-    cues: tuple[Cue, ...]
-    source: Party | None
-    via: Party | None
+    mentions: list[Mention]
+    marked: list[Marked]  # that it touches
+    tellings: list[Telling] = field(default_factory=list)
+    found: list[Attribution] = field(default_factory=list)
+
+    @property
+    def voice(self) -> Voice | None:
+        """Whose the sentence is as a whole."""
+        return Voice(self.found[0].source, self.found[0].via, self.found[0].cue) if self.found else None
+
+    def in_marks(self, at: int) -> bool:
+        """Whether a character is somebody's directly quoted."""
+        return any(one.start <= at < one.end for one in self.marked)
 
 
 class _Finder:
     """Reads one report from top to bottom, remembering who spoke last."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], words: Sequence[Word]
+    ) -> None:
         self._text = report.document.text
         self._outlet = report.outlet
-        self._blocks: Sequence[Block] = report.blocks
+        self._blocks = report.blocks
         self._sentences = sentences
         self._mentions = mentions
+        self._names_at = [mention.start for mention in mentions]
+        self._grammar = Grammar(self._text, words) if words else None
         self._marked = list(find_marked(self._text, report.blocks))
-        self._discourse = Discourse()
+        self._voices = Voices(self._text, report.blocks, mentions)
+        self._discourse = self._voices.discourse
         self._quotes: list[RawQuote] = []
+        self._stances: list[RawQuote] = []
         self._attributions: list[Attribution] = []
-        self._open: list[_Said] = []  # the sentences that one quotation runs through
+        self._open: list[Said] = []  # the sentences that one quotation runs through
         self._pending: list[tuple[int, Marked]] = []  # quotes whose speaker may stand in the next sentence
 
-    def find(self) -> tuple[tuple[RawQuote, ...], tuple[Attribution, ...]]:
+    def find(self) -> Speech:
         previous: Sentence | None = None
         for index, sentence in enumerate(self._sentences):
             self._read(sentence, previous, index)
             previous = sentence
-        self._flush(None, None)
-        quotes = sorted(set(self._quotes), key=lambda quote: (quote.start, quote.end))
-        return tuple(quotes), tuple(self._attributions)
+        self._flush(None)
+        return Speech(_ordered(self._quotes), tuple(self._attributions), _ordered(self._stances))
 
     def _read(self, sentence: Sentence, previous: Sentence | None, index: int) -> None:
-        inside = [m for m in self._mentions if sentence.start <= m.start < sentence.end]
-        quoted = [one for one in self._marked if sentence.start < one.end <= sentence.end]
-        touched = [one for one in self._marked if one.start < sentence.end and sentence.start < one.end]
-        cues = find_cues(self._text, sentence, self._mentions, self._marked, self._discourse)
-        found = [
+        held = self._held(sentence)
+        cues = self._cues(held)
+        held.found = [
             replace(one, via=None) if one.via is not None and is_outlet(one.via, self._outlet) else one
             for one in attributions(self._text, sentence, cues, self._mentions, self._discourse)
         ]
-        note_texts(self._text, sentence, cues, inside, self._discourse)
-        self._attributions += found
-        source, via = (found[0].source, found[0].via) if found else (None, None)
-        self._open = [*self._open, _Said(sentence, tuple(cues), source, via)]
+        note_texts(self._text, sentence, cues, held.mentions, self._discourse)
+        self._attributions += held.found
+        voice, tags = held.voice, not held.marked and self._tags(sentence, held.found)
+        self._open = [*self._open, Said(sentence, tuple(cues), voice)]
         if self._pending:
-            tags = source is not None and not touched and self._tags(sentence, found)
-            self._flush(*((source, via) if tags else (None, None)))
-        if found and not touched and previous is not None and self._tags(sentence, found):
-            self._unmarked_before(previous, source, via)
-        for one in quoted:
-            self._quote(one, [said for said in self._open if said.sentence.end > one.start])
-        if found and not touched:
-            self._indirect(found[0])
-            self._introduced(sentence, index, source, via)
-        if not any(one.end > sentence.end for one in touched):
+            self._flush(voice if tags else None)
+        if tags and previous is not None:
+            self._unmarked_before(previous, voice)
+        for one in held.marked:
+            if sentence.start < one.end <= sentence.end:
+                self._quote(one, [said for said in self._open if said.sentence.end > one.start])
+        self._told(held)
+        if voice is not None and not held.marked:
+            self._introduced(sentence, index, voice)
+        if not any(one.end > sentence.end for one in held.marked):
             self._open = []
-        self._discourse.see([m for m in inside if not any(one.start <= m.start < one.end for one in touched)])
-        self._discourse.note(source)
+        self._discourse.see([m for m in held.mentions if not held.in_marks(m.start)])
+        self._discourse.note(voice.party if voice is not None else None)
 
-    def _quote(self, one: Marked, around: Sequence[_Said]) -> None:
-        """Add the words between two marks, said in the sentences `around` them."""
-        _sentence, cues = around[-1].sentence, [cue for said in around for cue in said.cues]
-        source, via = next(((said.source, said.via) for said in reversed(around) if said.source), (None, None))
-        relayed = source is not None and all(source is not cue.party for cue in cues)
-        speaker = source if relayed else self._nearest(one, cues, source)
-        before = self._quotes[-1] if self._quotes else None
-        if speaker is None and before is not None and before.speaker is not None and self._goes_on(before, one):
-            speaker, via = before.speaker, before.via
-        if one.carries_on and before is not None and before.speaker is not None:
-            speaker, via = before.speaker, before.via
-        if speaker is None:
-            speaker = self._announced(one, around[0].sentence) or party_beside(self._text, one, self._mentions)
-        if speaker is None:
-            speaker = self._subject(one, around[0].sentence)
-        if speaker is None and self._kind(one) == "direct":
-            self._pending.append((len(self._quotes), one))
-        self._add(one.start, one.end, self._kind(one), speaker, via if speaker is not None else None)
-
-    def _announced(self, one: Marked, sentence: Sentence) -> Party | None:
-        """Who the paragraph before announces to speak: "He said:" and then the quotation in a paragraph of its own."""
-        alone = not self._text[sentence.start : one.start].strip(" \"“'«")
-        last = self._attributions[-1] if self._attributions else None
-        if not alone or last is None or not self._text[: sentence.start].rstrip(" \n\"“'«").endswith(":"):
-            return None
-        return last.source if "\n" not in self._text[last.cue.start : sentence.start].strip() else None
-
-    def _subject(self, one: Marked, sentence: Sentence) -> Party | None:
-        """Whom a sentence without a verb of saying lays the words to: its first name, or its "he".
-
-        For words behind a colon, and for a few words of somebody's inside the reporter's sentence.
-        """
-        before = self._text[sentence.start : one.start]
-        colon = before.rstrip(" \"“'«").endswith(":")
-        if not colon and (self._kind(one) == "direct" or one.end - one.start < _FEWEST_SUBJECT_CHARS):
-            return None
-        pronoun = _PRONOUN.match(before)
-        named = [m for m in self._mentions if sentence.start <= m.start < one.start and m.type != "PLACE"]
-        people = [m for m in named if m.type == "PERSON"]
-        if pronoun and self._discourse.last_person:
-            start = sentence.start + pronoun.start("who")
-            return Party(pronoun["who"], start, start + len(pronoun["who"]), self._discourse.last_person)
-        if not named or (not colon and not people):
-            return None
-        first = (people or named)[0]
-        return Party(first.text, first.start, first.end, first)
-
-    def _nearest(self, one: Marked, cues: Sequence[Cue], source: Party | None) -> Party | None:
-        """The party of the cue nearest to the quote that is no medium relaying it, else the sentence's source."""
-        own = [cue for cue in cues if not is_medium(cue.party)] or list(cues)
-        after = [cue for cue in own if cue.start >= one.end]
-        ahead = [cue for cue in own if cue.end <= one.start]
-        if after and (not ahead or after[0].start - one.end <= one.start - ahead[-1].end):
-            return after[0].party
-        return ahead[-1].party if ahead else source
-
-    def _same_paragraph(self, before: RawQuote, one: Marked) -> bool:
-        return "\n" not in self._text[before.end : one.start].strip("\n") and any(
-            block.start <= before.start and one.end <= block.end for block in self._blocks
+    def _held(self, sentence: Sentence) -> _Held:
+        first, last = bisect_left(self._names_at, sentence.start), bisect_left(self._names_at, sentence.end)
+        held = _Held(
+            sentence,
+            list(self._mentions[first:last]),
+            [one for one in self._marked if one.start < sentence.end and sentence.start < one.end],
         )
+        if self._grammar is not None:
+            held.tellings = tellings_of(self._text, self._grammar, sentence, held.mentions, self._discourse)
+        return held
 
-    def _goes_on(self, before: RawQuote, one: Marked) -> bool:
-        return one.carries_on or self._same_paragraph(before, one) or self._follows_on(before, one)
+    def _cues(self, held: _Held) -> list[Cue]:
+        """The cues of a sentence; where its grammar tells whose one is, that holds."""
+        cues = find_cues(self._text, held.sentence, self._mentions, held.marked, self._discourse)
+        known = {told.cue.start: told.party for told in held.tellings if told.party is not None}
+        cues = [replace(cue, party=known.get(cue.start, cue.party)) for cue in cues if self._is_verb(cue)]
+        for cue in cues:
+            self._discourse.note(cue.party)
+        return cues
 
-    def _follows_on(self, before: RawQuote, one: Marked) -> bool:
-        """Whether a paragraph that is nothing but a quotation stands right behind the paragraph of the last quote."""
-        holding = [i for i, block in enumerate(self._blocks) if block.start <= one.start < block.end]
-        if not holding or not holding[0]:
-            return False
-        block, above = self._blocks[holding[0]], self._blocks[holding[0] - 1]
-        whole = one.start - block.start <= 1 and block.end - one.end <= 2  # noqa: PLR2004 - a mark and a stop
-        return whole and above.start <= before.start < above.end
+    def _is_verb(self, cue: Cue) -> bool:
+        """Whether the grammar, where there is one, has no noun for a cue: "in both states"."""
+        tag = self._grammar.tag_at(cue.start) if self._grammar is not None else None
+        return tag not in {"NOUN", "PROPN", "ADJ", "DET"}
+
+    def _quote(self, one: Marked, around: Sequence[Said]) -> None:
+        """Add the words between two marks, said in the sentences `around` them."""
+        kind = self._kind(one)
+        before = self._quotes[-1] if self._quotes else None
+        last = self._attributions[-1] if self._attributions else None
+        voice = self._voices.voice(one, around, before, last, whole_clause=kind == "direct")
+        if voice is None and kind == "direct":
+            self._pending.append((len(self._quotes), one))
+        self._add(one.start, one.end, kind, voice)
 
     def _kind(self, one: Marked) -> QuoteKind:
         words = self._text[one.start : one.end]
-        clause = len(words.split()) >= _FEWEST_DIRECT_WORDS and (words[0].isupper() or words.rstrip()[-1:] in ",.!?")
+        clause = len(words.split()) >= FEWEST_CLAUSE_WORDS and (words[0].isupper() or words.rstrip()[-1:] in ",.!?")
         return "direct" if clause else "partial"
 
-    def _add(self, start: int, end: int, kind: QuoteKind, speaker: Party | None, via: Party | None) -> None:
-        if kind == "direct" or speaker is not None:  # words in marks that nobody says are a title or the writer's irony
-            self._quotes.append(RawQuote(start, end, self._text[start:end], kind, speaker, via))
+    def _add(self, start: int, end: int, kind: QuoteKind, voice: Voice | None) -> None:
+        if kind != "direct" and voice is None:  # words in marks that nobody says are a title or the writer's irony
+            return
+        party, via, cue = (voice.party, voice.via, voice.cue) if voice is not None else (None, None, None)
+        self._quotes.append(RawQuote(start, end, self._text[start:end], kind, party, via, cue))
 
-    def _flush(self, speaker: Party | None, via: Party | None) -> None:
+    def _flush(self, voice: Voice | None) -> None:
         """Give the quotes that wait for a speaker the one that the sentence behind them names."""
         for index, one in self._pending:
-            if speaker is not None and index < len(self._quotes) and self._quotes[index].speaker is None:
-                self._quotes[index] = RawQuote(
-                    one.start, one.end, self._text[one.start : one.end], "direct", speaker, via
-                )
+            if voice is not None and index < len(self._quotes) and self._quotes[index].speaker is None:
+                words = self._text[one.start : one.end]
+                self._quotes[index] = RawQuote(one.start, one.end, words, "direct", voice.party, voice.via, voice.cue)
         self._pending.clear()
 
     def _tags(self, sentence: Sentence, found: Sequence[Attribution]) -> bool:
         """Whether a sentence only says who spoke: "Harbour Minister Ines Okafor said in a statement."."""
-        if len(self._text[sentence.start : sentence.end].split()) > _LONGEST_TAG_WORDS:
+        if not found or len(self._text[sentence.start : sentence.end].split()) > _LONGEST_TAG_WORDS:
             return False
         last = max(found[0].cue.end, found[0].source.end)
         first = min(found[0].cue.start, found[0].source.start)
         lead = self._text[sentence.start : first].strip(" .,;\xa0")
         return not lead and bool(_TAG_TAIL.match(self._text[last : sentence.end]))
 
-    def _unmarked_before(self, previous: Sentence, speaker: Party | None, via: Party | None) -> None:
+    def _unmarked_before(self, previous: Sentence, voice: Voice | None) -> None:
         """A paragraph without marks that the next paragraph tags is a quotation."""
         block = self._blocks[previous.paragraph]
         if previous.block != "paragraph" or any(block.start <= one.start < block.end for one in self._marked):
@@ -216,9 +201,9 @@ class _Finder:
         if self._text[block.end :].lstrip()[:1] and not any(
             block.start <= a.cue.start < block.end for a in self._attributions
         ):
-            self._add(block.start, block.end, "direct", speaker, via)
+            self._add(block.start, block.end, "direct", voice)
 
-    def _introduced(self, sentence: Sentence, index: int, speaker: Party | None, via: Party | None) -> None:
+    def _introduced(self, sentence: Sentence, index: int, voice: Voice) -> None:
         """The paragraph behind "… said in a statement:" is a quotation, with or without marks."""
         if not _INTRODUCES.search(self._text[sentence.start : sentence.end]) or index + 1 >= len(self._sentences):
             return
@@ -229,20 +214,57 @@ class _Finder:
             and block.kind == "paragraph"
             and self._text[block.start] not in '“"«'
         ):
-            self._add(block.start, block.end, "direct", speaker, via)
+            self._add(block.start, block.end, "direct", voice)
 
-    def _indirect(self, found: Attribution) -> None:
-        """What a sentence without marks lays to somebody: the clause behind the cue, else the one before the source."""
-        text = self._text
-        first, last = min(found.cue.start, found.source.start), max(found.cue.end, found.source.end)
-        behind = re.sub(r"^\s*,?\s*", "", text[last : found.scope.end])
-        before = text[found.scope.start : first].rstrip()
-        that = _THAT.match(behind)
-        if that is not None:
-            start = found.scope.end - len(behind) + that.end()
-            self._add(start, found.scope.end, "indirect", found.source, found.via)
-        elif before.endswith(",") and len(before.split()) >= _FEWEST_DIRECT_WORDS and not _ADVERBIAL.match(before):
-            end = found.scope.start + len(before.rstrip(" ,"))
-            self._add(found.scope.start, end, "indirect", found.source, found.via)
-        elif _FINITE.search(behind) and len(behind.split()) >= _FEWEST_DIRECT_WORDS and not behind.endswith(":"):
-            self._add(found.scope.end - len(behind), found.scope.end, "indirect", found.source, found.via)
+    def _told(self, held: _Held) -> None:
+        """What a sentence lays to somebody outside of marks, or with marks around a part of it."""
+        read = {told.cue.start for told in held.tellings}
+        for told in held.tellings:
+            self._tell(told, held)
+        voice = held.voice
+        if voice is None or voice.cue is None or voice.cue.start in read:
+            return
+        quoted = any(q.cue == voice.cue and q.kind == "direct" for q in self._quotes[-len(held.marked) - 1 :])
+        for span in indirect_words(self._text, held.found[0], quoted=quoted):
+            if not _mostly_marked([span], held.marked):
+                self._add(span.start, span.end, "indirect", voice)
+
+    def _tell(self, told: Telling, held: _Held) -> None:
+        if held.in_marks(told.cue.start) or _mostly_marked(told.content, held.marked):
+            return  # what stands between marks is a quote of its own, with all that it tells
+        speech = told.stance == "said" and told.party is not None
+        via = told.via if told.via is not None and not is_outlet(told.via, self._outlet) else None
+        parts = tuple(self._unquoted(told, held))
+        if not parts:
+            return
+        start, end = parts[0].start, parts[-1].end
+        quote = RawQuote(
+            start,
+            end,
+            self._text[start:end],
+            "indirect",
+            told.party,
+            via,
+            told.cue,
+            told.stance,
+            parts if len(parts) > 1 else (),
+        )
+        (self._quotes if speech else self._stances).append(quote)
+
+    def _unquoted(self, told: Telling, held: _Held) -> Iterator[Span]:
+        """The parts of a content that are not quotes; behind the speaker of a quotation stands who that is."""
+        quoted = any(q.cue == told.cue and q.kind == "direct" for q in self._quotes[-len(held.marked) - 1 :])
+        for span in told.content:
+            unmarked = not any(span.start < one.end and one.start < span.end for one in held.marked)
+            if not (quoted and ((unmarked and span.start > told.cue.start) or _mostly_marked([span], held.marked))):
+                yield span
+
+
+def _ordered(quotes: Sequence[RawQuote]) -> tuple[RawQuote, ...]:
+    return tuple(sorted(set(quotes), key=lambda quote: (quote.start, quote.end, quote.cue or Span(0, 0))))
+
+
+def _mostly_marked(content: Sequence[Span], marked: Sequence[Marked]) -> bool:
+    whole = sum(span.end - span.start for span in content)
+    inside = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for span in content for one in marked)
+    return inside >= _MOSTLY * whole

@@ -118,12 +118,13 @@ def _evidence_in(node: Any) -> Iterator[Evidence]:  # noqa: ANN401 - any record
 def _policy(style: str, script: str) -> str:
     """What the page may do: use this style and this script."""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{hash_of(style)}'; script-src '{hash_of(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash(content: str) -> str:
+def hash_of(content: str) -> str:
+    """Return the hash by which a Content-Security-Policy allows a style or a script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
 
 

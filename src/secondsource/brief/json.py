@@ -22,6 +22,7 @@ from secondsource.records import (
     Overlap,
     Question,
     Report,
+    Skipped,
     Story,
     TimelineEntry,
     Value,
@@ -40,7 +41,12 @@ def dumps(brief: Brief) -> str:
     Keys stand in the order of the schema. A lone surrogate, which UTF-8 cannot hold, is written as its escape, so the
     text can always be encoded and the spans still count the same.
     """
-    text = json.dumps(to_json(brief), ensure_ascii=False, allow_nan=False, indent=1)
+    return to_text(to_json(brief))
+
+
+def to_text(node: Node) -> str:
+    """Return a node as JSON text as `dumps` does."""
+    text = json.dumps(node, ensure_ascii=False, allow_nan=False, indent=1)
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
@@ -48,14 +54,20 @@ def to_json(brief: Brief) -> Node:
     """Return the brief as dicts, lists, strings, finite numbers and None."""
     return {
         "schema": SCHEMA,
-        "documents": [_document(one) for one in brief.documents],
-        "reports": [_report(one) for one in brief.reports],
-        "skipped": [{"source": one.source, "reason": one.reason} for one in brief.skipped],
+        "documents": [document_node(one) for one in brief.documents],
+        "reports": [report_node(one) for one in brief.reports],
+        "skipped": [skipped_node(one) for one in brief.skipped],
         "stories": [_story(one) for one in brief.stories],
     }
 
 
-def _document(document: Document) -> Node:
+def skipped_node(skipped: Skipped) -> Node:
+    """Return an input that could not be read as JSON has it."""
+    return {"source": skipped.source, "reason": skipped.reason}
+
+
+def document_node(document: Document) -> Node:
+    """Return a document as JSON has it, without its text."""
     return {
         "id": document.id,
         "file": document.file,
@@ -71,7 +83,8 @@ def _document(document: Document) -> Node:
     }
 
 
-def _report(report: Report) -> Node:
+def report_node(report: Report) -> Node:
+    """Return a report as JSON has it."""
     published = report.published
     return {
         "id": report.id,
@@ -132,7 +145,7 @@ def _quote(quote: QuoteRecord) -> Node:
         "kind": quote.kind,
         "speaker": _ref(quote.speaker),
         "via": _ref(quote.via),
-        "evidence": _evidence(quote.evidence),
+        "evidence": evidence_node(quote.evidence),
         "same_as": list(quote.same_as),
     }
 
@@ -186,7 +199,7 @@ def _claim(claim: Claim) -> Node:
 def _assertion(assertion: Assertion) -> Node:
     return {
         "report": assertion.report,
-        "evidence": _evidence(assertion.evidence),
+        "evidence": evidence_node(assertion.evidence),
         "attributed_to": _ref(assertion.attributed_to),
         "via": _ref(assertion.via),
         "hedge": assertion.hedge,
@@ -201,18 +214,19 @@ def _timeline_entry(entry: TimelineEntry) -> Node:
         "granularity": entry.granularity,
         "text": entry.text,
         "expressions": [
-            {"text": one.text, "value": one.value, "evidence": _evidence(one.evidence)} for one in entry.expressions
+            {"text": one.text, "value": one.value, "evidence": evidence_node(one.evidence)} for one in entry.expressions
         ],
         "claims": list(entry.claims),
     }
 
 
-def _evidence(one: Evidence) -> Node:
+def evidence_node(one: Evidence) -> Node:
+    """Return evidence as JSON has it."""
     return {"report": one.report, "file": one.file, "start": one.start, "end": one.end, "text": one.text}
 
 
 def _evidences(evidence: Iterable[Evidence]) -> list[Node]:
-    return [_evidence(one) for one in evidence]
+    return [evidence_node(one) for one in evidence]
 
 
 def _ref(ref: NameRef | None) -> Node | None:

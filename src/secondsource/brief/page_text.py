@@ -12,7 +12,7 @@ from secondsource.records import Report
 
 _INK = re.compile(r"\S[^\n]*")
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]")
-_ASIDE = frozenset({"furniture", "caption", "embed", "teaser", "related", "outside"})
+ASIDE = frozenset({"furniture", "caption", "embed", "teaser", "related", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TextLine:
     @property
     def aside(self) -> bool:
         """Whether none of it belongs to the report."""
-        return all(piece.kind in _ASIDE for piece in self.pieces)
+        return all(piece.kind in ASIDE for piece in self.pieces)
 
 
 def text_lines(report: Report, bounds: tuple[int, int], marks: Iterable[tuple[int, int]]) -> list[TextLine]:
@@ -60,7 +60,7 @@ def text_lines(report: Report, bounds: tuple[int, int], marks: Iterable[tuple[in
     for start, end, kind in _pieces(report, bounds):
         shown = []
         # A passage that runs over a caption or a link between its paragraphs does not have their words.
-        held = [mark for mark in wanted if not (kind in _ASIDE and mark[0] < start and end < mark[1])]
+        held = [mark for mark in wanted if not (kind in ASIDE and mark[0] < start and end < mark[1])]
         for segment in segments(start, end, held):
             due = [mark for mark in waiting if mark[0] <= segment.start]
             waiting = waiting[len(due) :]
@@ -96,7 +96,7 @@ def _pieces(report: Report, bounds: tuple[int, int]) -> Iterator[tuple[int, int,
             yield from _inked(report.document.text, at, min(first, last), "outside")
             at = min(first, last)
         if final > at:
-            yield from _inked(report.document.text, at, final, kind) if kind in _ASIDE else [(at, final, kind)]
+            yield from _inked(report.document.text, at, final, kind) if kind in ASIDE else [(at, final, kind)]
             at = final
 
 
