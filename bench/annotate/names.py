@@ -103,7 +103,7 @@ def _document(rows: list[str]) -> _Marked:
 
 
 def _web(path: Path) -> Iterator[_Marked]:
-    """Each document with its sentences as they are written, a blank between them."""
+    """Each document with its sentences as they are written, each a line: the set knows no other lines."""
     text, spans, at = "", list[Named](), 0
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -112,7 +112,7 @@ def _web(path: Path) -> Iterator[_Marked]:
                 text, spans = "", []
             elif line.startswith("# text = "):
                 at = len(text)
-                text += line.removeprefix("# text = ").rstrip("\n") + " "
+                text += line.removeprefix("# text = ")
             elif line[:1].isdigit():
                 word, label = line.split("\t")[1:3]
                 start = text.index(word, at)
