@@ -183,6 +183,7 @@ class Mention:
     type: NameType
     title: str | None = None  # "Gen.", "Foreign Minister"
     role: str | None = None  # descriptor in the text: "Danish", "captain of the barge"
+    nationality: str | None = None  # as the text writes it: "Danish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +356,9 @@ class Name:
     forms: tuple[Form, ...]
     evidence: tuple[Evidence, ...]
     why: str = ""  # what joined its spellings
+    title: str | None = None  # of a person, the one most used: "Foreign Minister"
+    role: str | None = None  # of a person, the fullest that the reports give: "captain of the barge"
+    nationality: str | None = None  # of a person, the one most given: "Danish"
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,3 +259,44 @@ def test_a_name_in_the_sentence_behind_a_quotation_is_not_its_speaker(quoted):
     text = "It reads: “Nobody would come out at night for us.” In the harbour Varga mended nets."
     [quote], _ = quoted(text, ("Varga", "PERSON"))
     assert quote.speaker is None or quote.speaker.mention is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "“He told us “stay calm and wait” and then he left,” Varga said.",
+            "He told us “stay calm and wait” and then he left,",
+        ),
+        (
+            "“He told us ‘stay calm and wait’ and then he left,” Varga said.",
+            "He told us ‘stay calm and wait’ and then he left,",
+        ),
+    ],
+)
+def test_words_within_words_are_part_of_the_quotation(quoted, text, words):
+    [quote], _ = quoted(text)
+    assert (quote.text, quote.speaker.text) == (words, "Varga")
+
+
+def test_a_mark_that_nothing_closes_does_not_spoil_the_rest_of_its_paragraph(quoted):
+    text = 'They painted the "Ines in the yard. "We waited for hours in the cold," Varga said. "Nobody came for us."'
+    assert ("We waited for hours in the cold,", "Varga") in speakers(quoted(text)[0])
+    assert ("Nobody came for us.", "Varga") in speakers(quoted(text)[0])
+
+
+def test_a_mark_that_nothing_closes_ends_with_its_paragraph(quoted):
+    text = "He wrote “the pier is gone on a wall.\n“We waited for hours in the cold,” Varga said."
+    assert ("We waited for hours in the cold,", "Varga") in speakers(quoted(text)[0])
+
+
+@pytest.mark.parametrize("text", ["", "x", "said", "“", '"' * 300, "said: " * 300, "”””“““", "\u202a\ufeff said"])
+def test_text_of_any_kind_is_read(quoted, text):
+    quotes, attributions = quoted(text)
+    assert all(text[quote.start : quote.end] == quote.text for quote in quotes)
+    assert all(text[a.cue.start : a.cue.end] for a in attributions)
+
+
+def test_a_list_without_stops_takes_no_longer_than_its_length_asks(quoted):
+    text = "the minister said that the barge , he said , was sound and " * 3000
+    assert quoted(text)[0] == ()

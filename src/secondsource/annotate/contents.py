@@ -46,6 +46,9 @@ def clause_content(grammar: Grammar, cue: int, clause: int) -> Stretches:
     if not found:
         return found
     subject = grammar.own_subject(cue)
+    that = next((j for j in grammar.children(clause, "mark") if grammar.lower[j] == "that"), None)
+    if that is not None and cue < found[0][0] < that < clause:  # "said on Monday that": Monday is when it was said
+        found = tuple(_trimmed(grammar, iter([(that, found[0][1]), *found[1:]])))
     first = found[0][0]
     for j in grammar.children(cue, *_CAUGHT):
         behind = cue < j < clause and (grammar.relation(j) == "mark" or (subject is not None and subject < cue))
@@ -89,7 +92,7 @@ def _trimmed(grammar: Grammar, runs: Iterator[tuple[int, int]]) -> Iterator[tupl
         start, end = first, last
         while start <= end and (
             grammar.words[start].tag == "PUNCT"
-            or (grammar.lower[start] in listed("grammar", "openers") and grammar.relation(start) in {"mark", "dep"})
+            or (grammar.lower[start] == "that" and grammar.relation(start) in {"mark", "dep"})
         ):
             start += 1
         while end >= start and grammar.words[end].tag == "PUNCT":

@@ -64,7 +64,7 @@ def _stems(form: str) -> Iterator[str]:
 @cache
 def _known(tag: str) -> frozenset[str]:
     """Every noun of the lists, or every verb."""
-    lists = ("nouns",) if tag == "NOUN" else (*STANCES, "grammar")
+    lists = ("nouns",) if tag == "NOUN" else (*STANCES, "other_verbs")
     found: set[str] = set()
     todo: list[object] = [table("speech")[key] for key in lists]
     while todo:

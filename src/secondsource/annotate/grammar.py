@@ -33,10 +33,10 @@ class Grammar:
         """Return the indexes of the words of a sentence."""
         return range(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end))
 
-    def tag_at(self, start: int) -> str | None:
-        """Return the part of speech of the word that starts at a character; None where none does."""
+    def index_at(self, start: int) -> int | None:
+        """Return the word that starts at a character; None where none does."""
         i = bisect_left(self._starts, start)
-        return self.words[i].tag if i < len(self.words) and self.words[i].start == start else None
+        return i if i < len(self.words) and self.words[i].start == start else None
 
     def relation(self, i: int) -> str:
         """Return the relation of a word to its head."""

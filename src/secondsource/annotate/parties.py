@@ -35,7 +35,9 @@ _TIME_TAIL = re.compile(
     r"(?:\s+(?:morning|night|afternoon|evening))?\Z",
     re.IGNORECASE,
 )
-_NO_PHRASE = re.compile(r"\b(?:did|does|do) not\b|\bn[o']t (?:any|make)\b", re.IGNORECASE)
+_NO_PHRASE = re.compile(
+    r"\b(?:did|does|do) not\b|\bn[o']t (?:any|make)\b|(?:^|\s)(?:an?|the|of|to|and|or|in|on|for|with)\Z", re.IGNORECASE
+)
 _OWN_SPEAKER = re.compile(r"\s*(?:its|their)\s+(?:\w+\s+)?(?:spokes\w+|officials?|representatives?)", re.IGNORECASE)
 _OPENING_SUBJECT = re.compile(
     r"\s*(?P<who>[^,;:“”\"]{3,70}?)\s+(?:will|would|has|have|had|is|are|was|were|can|could|may|might|did|does)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from secondsource.records import Block
 
@@ -30,7 +31,7 @@ def find_marked(text: str, blocks: Sequence[Block]) -> Iterator[Marked]:
     """
     paragraphs = [block for block in blocks if block.kind in {"paragraph", "heading", "headline"}]
     carried = False
-    for block, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for block, following in zip_longest(paragraphs, paragraphs[1:]):
         for one in _in_block(text, block.start, block.end):
             open_end = one.end == block.end and not _closed(text, one)
             runs_on = open_end and following is not None and _begins_with_mark(text, following)
@@ -59,10 +60,10 @@ def _in_block(text: str, start: int, end: int) -> Iterator[Marked]:
             at += 1
             continue
         inside = at + len(mark)
-        close = _close(text, inside, end, _OPEN_TO_CLOSE[mark])
+        close = _close(text, inside, end, mark)
         if close > inside:
-            yield Marked(inside, close)
-        at = close + len(mark)
+            yield Marked(inside, len(text[:close].rstrip()) if _reopens(text, close, end) else close)
+        at = close if _reopens(text, close, end) else close + len(mark)
 
 
 def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
@@ -74,14 +75,29 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     return at == start or bool(_BEFORE_OPENING.search(text[at - 1 : at]))
 
 
-def _close(text: str, at: int, end: int, marks: str) -> int:
-    """Where the quotation ends: its closing mark, or the end of the paragraph. Apostrophes do not close."""
+def _close(text: str, at: int, end: int, mark: str) -> int:
+    """Where the quotation ends: its closing mark, a mark that opens another one, or the end of the paragraph."""
+    marks = _OPEN_TO_CLOSE[mark]
     if marks == "''":
         place = text.find(marks, at, end)
         return place if place >= 0 else end
+    inner = 0 if text.count(mark, at, end) < text.count(marks[0], at, end) else -end  # unbalanced: nothing is nested
     for place in range(at, end):
-        if text[place] in marks:
-            apostrophe = marks == "’" and place + 1 < end and text[place + 1].isalpha()
-            if not apostrophe:
-                return place
+        if text[place] == mark and mark not in marks:
+            inner += 1
+        elif text[place] in marks and inner > 0:
+            inner -= 1
+        elif text[place] in marks and not _is_apostrophe(text, place, end, marks):
+            return place
     return end if marks != "’" else at  # a single mark that nothing closes was an apostrophe
+
+
+def _is_apostrophe(text: str, place: int, end: int, marks: str) -> bool:
+    return marks == "’" and place + 1 < end and text[place + 1].isalpha()
+
+
+def _reopens(text: str, place: int, end: int) -> bool:
+    """Whether a straight mark opens another quotation, as the one before it was never closed."""
+    if place + 1 >= end or text[place] != '"' or not text[place - 1].isspace():
+        return False
+    return not text[place + 1].isspace()

@@ -7,7 +7,6 @@ somebody without marks is read from its grammar (`tellings`) or, where no parser
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,18 +16,15 @@ from secondsource.annotate.grammar import Grammar
 from secondsource.annotate.indirect import FEWEST_CLAUSE_WORDS, indirect_words
 from secondsource.annotate.media import is_outlet
 from secondsource.annotate.quote_marks import Marked, find_marked
-from secondsource.annotate.tellings import Telling, tellings_of
+from secondsource.annotate.tag_lines import introduces, is_tag
+from secondsource.annotate.tellings import Telling, party_of, tellings_of
 from secondsource.annotate.voices import Said, Voice, Voices
-from secondsource.records import Attribution, Mention, QuoteKind, RawQuote, Report, Sentence, Span, Word
+from secondsource.records import Attribution, Mention, Party, QuoteKind, RawQuote, Report, Sentence, Span, Word
 
-_LONGEST_TAG_WORDS = 14  # "Harbour Minister Ines Okafor said in a statement." stands alone and tags what came before
+_LONGEST_SENTENCE_CHARS = 3000  # what is longer is a table or a list without stops: nobody says anything in it
 _MOSTLY = 0.8  # of the words that a sentence lays to somebody: when they stand in marks, they are a direct quote
-_TAG_TAIL = re.compile(
-    r"^\s*(?:in (?:a|an|the|his|her|its|their) [\w\s-]{3,30}|on \w+|late \w+|\w+day|later|again)?\s*[.]?\s*$"
-)
-_INTRODUCES = re.compile(
-    r"\b(?:statement|said|says|wrote|tweeted|posted|read|reads|letter|added)\b[^.]{0,60}:\s*$", re.IGNORECASE
-)
+_BESIDE_CHARS = 30  # between a word of saying and the marks of what is said: a speaker's name, "it", "the plan"
+_TITLE_WORD_CHARS = 4  # shorter words have no capital in a title: "Night on the Pier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +109,8 @@ class _Finder:
         ]
         note_texts(self._text, sentence, cues, held.mentions, self._discourse)
         self._attributions += held.found
-        voice, tags = held.voice, not held.marked and self._tags(sentence, held.found)
-        self._open = [*self._open, Said(sentence, tuple(cues), voice)]
+        voice, tags = held.voice, not held.marked and is_tag(self._text, sentence, held.found)
+        self._open = [*self._open, Said(sentence, _with_told(cues, held), voice)]
         if self._pending:
             self._flush(voice if tags else None)
         if tags and previous is not None:
@@ -137,23 +133,36 @@ class _Finder:
             list(self._mentions[first:last]),
             [one for one in self._marked if one.start < sentence.end and sentence.start < one.end],
         )
-        if self._grammar is not None:
+        if self._grammar is not None and sentence.end - sentence.start <= _LONGEST_SENTENCE_CHARS:
             held.tellings = tellings_of(self._text, self._grammar, sentence, held.mentions, self._discourse)
         return held
 
     def _cues(self, held: _Held) -> list[Cue]:
         """The cues of a sentence; where its grammar tells whose one is, that holds."""
+        if held.sentence.end - held.sentence.start > _LONGEST_SENTENCE_CHARS:
+            return []
         cues = find_cues(self._text, held.sentence, self._mentions, held.marked, self._discourse)
-        known = {told.cue.start: told.party for told in held.tellings if told.party is not None}
-        cues = [replace(cue, party=known.get(cue.start, cue.party)) for cue in cues if self._is_verb(cue)]
+        known = {told.cue.start: told.party for told in held.tellings}
+        cues = [
+            replace(cue, party=known.get(cue.start) or self._subject(cue, held) or cue.party)
+            for cue in cues
+            if self._is_verb(cue)
+        ]
         for cue in cues:
             self._discourse.note(cue.party)
         return cues
 
+    def _subject(self, cue: Cue, held: _Held) -> Party | None:
+        """Whose a cue is by the grammar of its sentence, where there is one."""
+        i = self._grammar.index_at(cue.start) if self._grammar is not None else None
+        if self._grammar is None or i is None or self._grammar.words[i].tag != "VERB":
+            return None
+        return party_of(self._text, self._grammar, self._grammar.subject(i), held.mentions, self._discourse)
+
     def _is_verb(self, cue: Cue) -> bool:
         """Whether the grammar, where there is one, has no noun for a cue: "in both states"."""
-        tag = self._grammar.tag_at(cue.start) if self._grammar is not None else None
-        return tag not in {"NOUN", "PROPN", "ADJ", "DET"}
+        i = self._grammar.index_at(cue.start) if self._grammar is not None else None
+        return self._grammar is None or i is None or self._grammar.words[i].tag not in {"NOUN", "PROPN", "ADJ", "DET"}
 
     def _quote(self, one: Marked, around: Sequence[Said]) -> None:
         """Add the words between two marks, said in the sentences `around` them."""
@@ -173,6 +182,8 @@ class _Finder:
     def _add(self, start: int, end: int, kind: QuoteKind, voice: Voice | None) -> None:
         if kind != "direct" and voice is None:  # words in marks that nobody says are a title or the writer's irony
             return
+        if kind == "partial" and _is_title(self._text[start:end]) and not _is_beside(voice, start, end):
+            return
         party, via, cue = (voice.party, voice.via, voice.cue) if voice is not None else (None, None, None)
         self._quotes.append(RawQuote(start, end, self._text[start:end], kind, party, via, cue))
 
@@ -183,15 +194,6 @@ class _Finder:
                 words = self._text[one.start : one.end]
                 self._quotes[index] = RawQuote(one.start, one.end, words, "direct", voice.party, voice.via, voice.cue)
         self._pending.clear()
-
-    def _tags(self, sentence: Sentence, found: Sequence[Attribution]) -> bool:
-        """Whether a sentence only says who spoke: "Harbour Minister Ines Okafor said in a statement."."""
-        if not found or len(self._text[sentence.start : sentence.end].split()) > _LONGEST_TAG_WORDS:
-            return False
-        last = max(found[0].cue.end, found[0].source.end)
-        first = min(found[0].cue.start, found[0].source.start)
-        lead = self._text[sentence.start : first].strip(" .,;\xa0")
-        return not lead and bool(_TAG_TAIL.match(self._text[last : sentence.end]))
 
     def _unmarked_before(self, previous: Sentence, voice: Voice | None) -> None:
         """A paragraph without marks that the next paragraph tags is a quotation."""
@@ -205,7 +207,7 @@ class _Finder:
 
     def _introduced(self, sentence: Sentence, index: int, voice: Voice) -> None:
         """The paragraph behind "… said in a statement:" is a quotation, with or without marks."""
-        if not _INTRODUCES.search(self._text[sentence.start : sentence.end]) or index + 1 >= len(self._sentences):
+        if not introduces(self._text, sentence) or index + 1 >= len(self._sentences):
             return
         following = self._sentences[index + 1]
         block = self._blocks[following.paragraph]
@@ -258,6 +260,30 @@ class _Finder:
             unmarked = not any(span.start < one.end and one.start < span.end for one in held.marked)
             if not (quoted and ((unmarked and span.start > told.cue.start) or _mostly_marked([span], held.marked))):
                 yield span
+
+
+def _with_told(cues: Sequence[Cue], held: _Held) -> tuple[Cue, ...]:
+    """The cues of a sentence with those that only its grammar tells: "she said, adding that"."""
+    known = {cue.start for cue in cues}
+    told = [
+        Cue(one.cue.start, one.cue.end, one.party)
+        for one in held.tellings
+        if one.party is not None and one.stance in {"said", "about"} and not held.in_marks(one.cue.start)
+    ]
+    return tuple(sorted([*cues, *(cue for cue in told if cue.start not in known)], key=lambda cue: cue.start))
+
+
+def _is_beside(voice: Voice | None, start: int, end: int) -> bool:
+    """Whether the word that says who spoke stands beside some words: "called it “The Worst Night”"."""
+    if voice is None or voice.cue is None:
+        return False
+    return max(start - voice.cue.end, voice.cue.start - end) <= _BESIDE_CHARS
+
+
+def _is_title(words: str) -> bool:
+    """Whether some words between marks are a film's or a paper's: capitals on all but the small ones."""
+    long = [word for word in words.split() if len(word) >= _TITLE_WORD_CHARS or word[0].isdigit()]
+    return len(words.split()) > 1 and bool(long) and all(not word[0].islower() for word in long)
 
 
 def _ordered(quotes: Sequence[RawQuote]) -> tuple[RawQuote, ...]:

@@ -28,7 +28,7 @@ def read_reported(grammar: Grammar, sentence: Sentence) -> Iterator[Reported]:
             found = from_adjective(grammar, i, word)
         else:
             continue
-        if found is not None and _words(found) >= (_FEWEST_WORDS if found.stance != "said" else 1):
+        if found is not None and _words(found) >= (_FEWEST_WORDS if found.stance != "said" else 2):
             yield found
 
 

@@ -24,7 +24,7 @@ def from_noun(grammar: Grammar, i: int, word: str) -> Reported | None:
     """
     if word in listed("nouns", "roles"):
         return _role(grammar, i)
-    if word in listed("nouns", "documents") and (found := from_document(grammar, i)) is not None:
+    if word in listed("nouns", "telling_documents") and (found := from_document(grammar, i)) is not None:
         return found
     stance = next((one for one in STANCES if word in listed("nouns", one)), None)
     if stance is None:
@@ -63,7 +63,7 @@ def _told(grammar: Grammar, i: int, head: int, stance: Stance, case: int | None)
         source = j if source is None and j != head and by else source
     above = grammar.head(i)
     if source is None and above is not None and grammar.relation(i) in {"obj", "obl", "xcomp"}:
-        source = grammar.subject(above) if lemma(grammar.lower[above]) in listed("grammar", "light") else None
+        source = grammar.subject(above) if lemma(grammar.lower[above]) in listed("other_verbs", "light") else None
     content = content_of(grammar, head, set() if case is None else {case})
     return None if source is None else Reported(i, content, source, stance)
 

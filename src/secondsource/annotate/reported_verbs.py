@@ -66,13 +66,17 @@ def weighed(grammar: Grammar, i: int, stance: Stance) -> Stance:
         return stance
     for j in grammar.children(i, "aux", "advmod", "mark"):
         word = grammar.lower[j]
-        unsaid = word in listed("grammar", "perhaps") or word in listed("grammar", "negations") or word.endswith("n't")
+        unsaid = (
+            word in listed("small_words", "perhaps")
+            or word in listed("small_words", "negations")
+            or word.endswith("n't")
+        )
         if unsaid or word == "if":
             return "about"
     above = grammar.head(i)
     if grammar.relation(i) not in {"xcomp", "acl"} or not _has_to(grammar, i):
         return stance
-    going_on = above is not None and lemma(grammar.lower[above]) in listed("grammar", "saying_on")
+    going_on = above is not None and lemma(grammar.lower[above]) in listed("other_verbs", "saying_on")
     return stance if going_on else "about"
 
 
@@ -81,8 +85,11 @@ def _clause(grammar: Grammar, i: int, word: str) -> Reported | None:
         ("dep",) if word in listed("said", "clause") else ()
     )  # of what hangs on "said", the clause is what was said
     clause = grammar.child(i, "ccomp", *unsure)
-    if clause is None or word in listed("grammar", "no_clause") or _is_adverbial(grammar, i, clause):
+    if clause is None or word in listed("other_verbs", "no_clause") or _is_adverbial(grammar, i, clause):
         return None
+    thing = grammar.child(i, "obj")
+    if thing is not None and i < thing < clause and not grammar.children(clause, *SUBJECTS, *PASSIVE_SUBJECTS, "mark"):
+        return None  # "called the plan unsound": the object with what is said of it
     source = grammar.subject(i)
     stance = stance_of(word, "clause")
     if stance is None and (source is None or grammar.children(i, "expl")):
@@ -93,9 +100,12 @@ def _clause(grammar: Grammar, i: int, word: str) -> Reported | None:
 
 
 def _is_adverbial(grammar: Grammar, i: int, clause: int) -> bool:
-    """Whether a clause before its verb tells when or why: "After the storm broke, he wrote"."""
+    """Whether a clause before its verb tells when or why: "After the storm broke, he wrote", "Smiling, he said"."""
+    if clause > i:
+        return False
+    smiling = grammar.lower[clause].endswith("ing") and not grammar.children(clause, *SUBJECTS, "aux")
     opening = grammar.under(clause)[:3]
-    return clause < i and any(grammar.lower[j] in listed("grammar", "adverbial") for j in opening)
+    return smiling or any(grammar.lower[j] in listed("small_words", "adverbial") for j in opening)
 
 
 def _around(grammar: Grammar, i: int, word: str) -> Reported | None:
@@ -128,14 +138,14 @@ def _infinitive(grammar: Grammar, i: int, word: str) -> Reported | None:
         content = ((min(grammar.under(asked)), content[-1][1]),)
     passive = grammar.child(i, *PASSIVE_SUBJECTS)
     if passive is not None:  # "is expected to sink": of whom that is said
-        return Reported(i, (*content_of(grammar, passive), *content), grammar.agent(i), weighed(grammar, i, stance))
-    return Reported(i, content, grammar.subject(i), weighed(grammar, i, stance))
+        return Reported(i, (*content_of(grammar, passive), *content), grammar.agent(i), about(stance))
+    return Reported(i, content, grammar.subject(i), about(stance))
 
 
 def _seeming(grammar: Grammar, i: int, word: str) -> Reported | None:
     """What seems, to nobody in particular: "the barge seemed sound"."""
     subject, seeming = grammar.child(i, *SUBJECTS), grammar.child(i, "xcomp")
-    if word not in listed("grammar", "seeming") or subject is None or seeming is None:
+    if word not in listed("other_verbs", "seeming") or subject is None or seeming is None:
         return None
     return Reported(i, (*content_of(grammar, subject), *content_of(grammar, seeming)), None, "thought")
 
@@ -143,7 +153,7 @@ def _seeming(grammar: Grammar, i: int, word: str) -> Reported | None:
 def _shown(grammar: Grammar, i: int, word: str) -> Reported | None:
     """What a document shows: "a poll showed a narrow lead"."""
     source, thing = grammar.subject(i), grammar.child(i, "obj")
-    if word not in listed("grammar", "showing") or source is None or thing is None or thing < i:
+    if word not in listed("other_verbs", "showing") or source is None or thing is None or thing < i:
         return None
     if lemma(grammar.lower[source], "NOUN") not in listed("nouns", "documents"):
         return None

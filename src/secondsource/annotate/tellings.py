@@ -14,6 +14,12 @@ from secondsource.annotate.reported import read_reported
 from secondsource.records import Mention, Party, Sentence, Span, Stance
 
 _NOTHING_NEW_WORDS = 3  # of what a medium relays, beside what it lays to another: "Bay Radio reports that"
+# "said repeatedly that", "said in a statement that": how it was said is no part of what was.
+_WHEN = re.compile(
+    r"(?:\w+ly|(?:late |early )?(?:on )?\w+day|in (?:an?|the|his|her|its|their) [\w -]{3,30})\s+that\s+", re.IGNORECASE
+)
+_ACCORDING = re.compile(r",?\s+according to\b")
+_QUOTATION = re.compile(r":\s*(?=[\"“«]|'')")
 _JOINS = re.compile(r"^(?:and|but|or|yet|so)\s+", re.IGNORECASE)
 
 
@@ -48,13 +54,20 @@ def tellings_of(
     found = []
     discourse = replace(discourse, texts=dict(discourse.texts))  # "he" is who spoke before in the sentence, here only
     for one in read_reported(grammar, sentence):
-        party = _party(text, grammar, one, mentions, discourse)
+        party = party_of(text, grammar, one.source, mentions, discourse)
         discourse.note(party)
-        content = tuple(_characters(text, grammar, one))
+        content = tuple(_characters(text, grammar, one)) if _tells(grammar, one) else ()
         if content and (party is not None or one.source is None):
             cue = grammar.words[one.cue]
             found.append(Telling(Span(cue.start, cue.end), content, party, one.stance))
     return list(_relayed(text, found))
+
+
+def _tells(grammar: Grammar, one: Reported) -> bool:
+    """Whether some words said have a verb among them: a bare name behind "said" is who said it."""
+    if one.stance != "said" or one.source is not None:
+        return True
+    return any(grammar.words[i].tag in {"VERB", "AUX"} for first, last in one.content for i in range(first, last + 1))
 
 
 def _characters(text: str, grammar: Grammar, one: Reported) -> Iterator[Span]:
@@ -62,8 +75,24 @@ def _characters(text: str, grammar: Grammar, one: Reported) -> Iterator[Span]:
         start, end = grammar.words[first].start, grammar.words[last].end
         joined = _JOINS.match(text, start, end) if len(one.content) > 1 else None
         start = joined.end() if joined else start
+        when = _WHEN.match(text, start, end)
+        start = when.end() if when else start
+        quotation = _QUOTATION.search(text, start, end)
+        end = quotation.start() if quotation else end
+        said_by = _ACCORDING.search(text, start, end)
+        end = said_by.start() if said_by else end
         if start < end:
-            yield Span(start, _closed(text, start, end))
+            yield Span(_opened(text, start, end), _closed(text, start, end))
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Take in the mark that opens a quotation within the words."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("''", "''")):
+        words = text[start:end]
+        odd = words.count(opening) % 2 if opening == closing else words.count(closing) > words.count(opening)
+        if odd and text.endswith(opening, 0, start):
+            return start - len(opening)
+    return start
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -79,42 +108,58 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _party(
-    text: str, grammar: Grammar, one: Reported, mentions: Sequence[Mention], discourse: Discourse
+def party_of(
+    text: str, grammar: Grammar, head: int | None, mentions: Sequence[Mention], discourse: Discourse
 ) -> Party | None:
-    """Who the source of some words is: the name at the head of the phrase or beside it, else what the phrase says."""
-    if one.source is None:
+    """Return who a noun phrase is: the name at its head or beside it, else what the phrase says.
+
+    Args:
+        text: the document text.
+        grammar: of the report.
+        head: the head of the phrase.
+        mentions: the names in its sentence.
+        discourse: what "he" and "the statement" stand for.
+    """
+    if head is None:
         return None
-    start, end = grammar.phrase(one.source)
-    head = grammar.words[one.source]
-    heads = [head, *(grammar.words[j] for j in grammar.children(one.source, "appos", "flat", "nmod:desc"))]
-    own = [m for m in mentions if any(m.start <= word.start < m.end for word in heads)]
-    people = [m for m in own if m.type == "PERSON"]
+    start, end = grammar.phrase(head)
+    heads = [grammar.words[j] for j in (head, *grammar.children(head, "appos", "flat", "nmod:desc"))]
+    people = [m for m in mentions if m.type == "PERSON" and any(m.start <= word.start < m.end for word in heads)]
     if people:
         mention = people[0]
         start, end = (start, end) if start <= mention.start and mention.end <= end else (mention.start, mention.end)
         return Party(" ".join(text[start:end].split()), start, end, mention)
-    bodies = [m for m in mentions if m.type != "PERSON"]
-    return make_party(text, start, end, bodies, discourse)
+    return make_party(text, start, end, [m for m in mentions if m.type != "PERSON"], discourse)
 
 
 def _relayed(text: str, found: Sequence[Telling]) -> Iterator[Telling]:
-    """Mark who relays: what stands within a medium's words and is another's comes through that medium."""
+    """Mark who relays: words told within another's words come through the other ("she said that the board said")."""
     for one in found:
-        outer = [
-            other
-            for other in found
-            if other is not one
-            and other.party is not None
-            and is_medium(other.party)
-            and other.whole.start <= one.whole.start
-            and one.whole.end <= other.whole.end
-            and (other.whole != one.whole or other.cue < one.cue)
-        ]
-        if outer and one.party is not None and one.stance == "said" and not is_medium(one.party):
-            yield replace(one, via=outer[-1].party)
-        elif not any(_adds_nothing(text, one, other) for other in found if other is not one):
-            yield one
+        outer = [other for other in found if _holds(other, one)]
+        through = outer[-1].party if outer else None
+        told = one
+        if through is not None and one.stance == "said":
+            twice = one.party is None or _same(one.party, through) or is_medium(one.party)
+            told = replace(one, stance="about") if twice else replace(one, via=through)
+        if not any(_adds_nothing(text, one, other) for other in found if other is not one):
+            yield told
+
+
+def _holds(outer: Telling, inner: Telling) -> bool:
+    """Whether some words are told within the words of another telling."""
+    if outer is inner or outer.stance != "said" or outer.party is None:
+        return False
+    if not (outer.whole.start <= inner.whole.start and inner.whole.end <= outer.whole.end):
+        return False
+    if outer.whole != inner.whole:
+        return True
+    relays = is_medium(outer.party)
+    told = inner.party is not None and is_medium(inner.party)
+    return outer.cue < inner.cue if relays == told else relays
+
+
+def _same(one: Party, other: Party) -> bool:
+    return one.mention == other.mention if one.mention and other.mention else one.text == other.text
 
 
 def _adds_nothing(text: str, outer: Telling, inner: Telling) -> bool:

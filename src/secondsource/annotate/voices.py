@@ -68,9 +68,7 @@ class Voices:
             last: the attribution before them.
             whole_clause: whether the words are a clause of their own, no few words inside the reporter's sentence.
         """
-        goes_on = self._goes_on(before, one)
-        if one.carries_on and goes_on is not None:
-            return goes_on
+        goes_on = self._goes_on(before, one, whole_clause=whole_clause)
         sentence = around[0].sentence
         if found := self._beside_cue(one, around) or goes_on or self._announced(one, sentence, last):
             return found
@@ -93,12 +91,13 @@ class Voices:
             return whole
         return Voice(nearest.party, whole.via if whole is not None else None, Span(nearest.start, nearest.end))
 
-    def _goes_on(self, before: RawQuote | None, one: Marked) -> Voice | None:
+    def _goes_on(self, before: RawQuote | None, one: Marked, *, whole_clause: bool) -> Voice | None:
         """The voice of the quote before, when these words go on with it."""
         if before is None or before.speaker is None:
             return None
         same = one.carries_on or self._same_paragraph(before, one) or self._follows_on(before, one)
-        return Voice(before.speaker, before.via, before.cue) if same else None
+        cue = before.cue if whole_clause or not re.search(r"[.!?]", self.text[before.end : one.start]) else None
+        return Voice(before.speaker, before.via, cue) if same else None
 
     def _same_paragraph(self, before: RawQuote, one: Marked) -> bool:
         return "\n" not in self.text[before.end : one.start].strip("\n") and any(

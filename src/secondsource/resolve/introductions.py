@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from secondsource.records import Annotated, Mention
-from secondsource.resolve.forms import Spelling
+from secondsource.resolve.forms import Use, Used
 from secondsource.resolve.spelling import fold
 
 _LONGEST_GAP_CHARS = 60
@@ -20,31 +19,29 @@ _BRACKET = re.compile(r"\s*\((?:the\s+)?")
 _OR = re.compile(r",\s+or\s+(?:the\s+)?")
 
 
-def introduced(found: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling, str]]:
-    """Yield the pairs of spellings that a report gives as two names of one, in the order of the reports' ids."""
-    at: dict[str, list[tuple[Mention, Spelling]]] = {}
-    members: dict[str, Annotated] = {}
-    for spelling in found:
-        for member, mention in spelling.mentions:
-            members[member.report.id] = member
-            at.setdefault(member.report.id, []).append((mention, spelling))
-    for report_id, row in sorted(at.items()):
-        text = members[report_id].report.document.text
-        row.sort(key=lambda pair: pair[0].start)
-        for (a, one), (b, other) in pairwise(row):
-            if one is not other and one.type == other.type and (why := _introduces(text, a, b)):
-                yield one, other, why
+def introduced(uses: Sequence[Use]) -> Iterator[tuple[Use, Use, str]]:
+    """Yield the pairs of uses that a report gives as two names of one, in the order of the reports' ids."""
+    at: dict[str, list[tuple[int, int, Used, Use]]] = {}
+    for number, use in enumerate(uses):
+        for one in use.used:
+            at.setdefault(use.report_id, []).append((one.mention.start, number, one, use))
+    for _, row in sorted(at.items()):
+        row.sort(key=lambda place: place[:2])
+        for (_, _, a, first), (_, _, b, second) in pairwise(row):
+            if first is not second and first.type == second.type and (why := _introduces(a, b)):
+                yield first, second, why
 
 
-def _introduces(text: str, a: Mention, b: Mention) -> str | None:
-    gap = text[a.end : b.start]
+def _introduces(a: Used, b: Used) -> str | None:
+    text, one, other = a.member.report.document.text, a.named.text, b.named.text
+    gap = text[a.mention.end : b.mention.start]
     if len(gap) > _LONGEST_GAP_CHARS:
         return None
     if _KNOWN_AS.fullmatch(gap):
-        return f"a report says that {a.text} is known as {b.text}"
-    bracketed = _BRACKET.fullmatch(gap) and text[b.end : b.end + 1] == ")"
-    if (bracketed or _OR.fullmatch(gap)) and _abbreviates(b.text, a.text):
-        return f"a report introduces {b.text} as short for {a.text}"
+        return f"a report says that {one} is known as {other}"
+    bracketed = _BRACKET.fullmatch(gap) and text[b.mention.end : b.mention.end + 1] == ")"
+    if (bracketed or _OR.fullmatch(gap)) and _abbreviates(other, one):
+        return f"a report introduces {other} as short for {one}"
     return None
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from secondsource.records import Annotated, Form, Mention, Name, NameRef, Party, make_id
+from secondsource.records import Annotated, Form, Name, NameRef, Party, make_id
+from secondsource.resolve.about import About, about_person
 from secondsource.resolve.descriptions import Descriptions
-from secondsource.resolve.forms import Spelling, spellings
-from secondsource.resolve.joining import joins
+from secondsource.resolve.forms import Use, Used, uses
+from secondsource.resolve.joining import joined
+from secondsource.resolve.rulings import Rulings
 from secondsource.resolve.speaking import speaking_for
 from secondsource.resolve.spelling import alias, fold
 from secondsource.settings import DEFAULTS, Settings
-from secondsource.trace import Joined
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _KIND = {"ORG": "organisations", "PLACE": "places"}
@@ -54,54 +55,58 @@ class Resolved:
         return next((NameRef(name.name, name.id) for name in self.names if name.id == body), ref)
 
 
-def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> Resolved:  # noqa: ARG001 - stages share one form
-    """Return the names of one story's reports; the order of the reports changes nothing."""
-    found = spellings(members)
-    joined = Joined(spelling.key for spelling in found)
-    whys: dict[str, set[str]] = defaultdict(set)
-    for a, b, why in joins(found):
-        joined.join(a.key, b.key)
-        whys[a.key].add(why)
-    groups: dict[str, list[Spelling]] = defaultdict(list)
-    for spelling in found:
-        groups[joined.root(spelling.key)].append(spelling)
+def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS, ruled: Rulings = ()) -> Resolved:  # noqa: ARG001 - stages share one form
+    """Return the names of one story's reports; the order of the reports changes nothing.
+
+    Args:
+        members: the story's reports with their mentions.
+        settings: not used.
+        ruled: an editor's word on which spellings are one name and which are not; it passes over every rule.
+    """
+    groups = joined(uses(members), ruled)
     names: list[Name] = []
     of: dict[tuple[str, int, int], Name] = {}
-    for group in groups.values():
-        name = _name(group, sorted({why for spelling in group for why in whys[spelling.key]}))
+    for group, whys in groups.all():
+        name = _name(group, whys)
+        if any(name.id == other.id for other in names):
+            name = replace(name, id=make_id("name", name.type, fold(name.name), min(name.evidence)))
         names.append(name)
-        of |= {(m.report.id, x.start, x.end): name for spelling in group for m, x in spelling.mentions}
+        of |= {(use.report_id, one.mention.start, one.mention.end): name for use in group for one in use.used}
     descriptions = Descriptions(members, of)
     speaking = speaking_for(members, of, descriptions)
     ordered = tuple(sorted(names, key=lambda n: (-len(n.evidence), n.id)))
     return Resolved(ordered, of, speaking.speaks_for, speaking.officially, descriptions)
 
 
-def _name(group: Sequence[Spelling], whys: Sequence[str]) -> Name:
-    mentions = [pair for spelling in group for pair in spelling.mentions]
-    kinds = Counter(spelling.type for spelling in group for _ in spelling.mentions)
+def _name(group: Sequence[Use], whys: Sequence[str]) -> Name:
+    mentions = [one for use in group for one in use.used]
+    kinds = Counter(use.type for use in group for _ in use.used)
     kind = max(sorted(kinds), key=lambda k: kinds[k])
-    bare = Counter(" ".join(mention.text.split()) for _, mention in mentions)
-    forms = bare + Counter(titled for member, mention in mentions if (titled := _titled(member, mention)))
-    shown = next((a for s in group if (a := alias(_KIND.get(kind, "places"), s.key))), None) if kind in _KIND else None
+    bare = Counter(" ".join(one.named.text.split()) for one in mentions)
+    forms = bare + Counter(titled for one in mentions if (titled := _titled(one)))
+    shown = next((a for use in group if (a := alias(_KIND[kind], use.key))), None) if kind in _KIND else None
     name = shown or _fullest(bare)
+    about = about_person([one.named for one in mentions]) if kind == "PERSON" else About()
     return Name(
         id=make_id("name", kind, fold(name)),
         name=name,
         type=kind,
         forms=tuple(Form(text, n) for text, n in sorted(forms.items(), key=lambda item: (-item[1], item[0]))),
-        evidence=tuple(sorted(member.report.evidence(mention.start, mention.end) for member, mention in mentions)),
+        evidence=tuple(sorted(one.member.report.evidence(one.named.start, one.named.end) for one in mentions)),
         why="; ".join(whys),
+        title=about.title,
+        role=about.role,
+        nationality=about.nationality,
     )
 
 
-def _titled(member: Annotated, mention: Mention) -> str | None:
-    """The form with its title as it stands in the text ("Capt. Varga")."""
-    if not mention.title:
+def _titled(one: Used) -> str | None:
+    """The form with its title as it stands in the text ("Capt. Varga"); not with what is no title ("captain Varga")."""
+    if not one.named.title or one.named.title.islower():
         return None
-    before = member.report.document.text[: mention.start].rstrip()
-    title = mention.title.strip()
-    return f"{title} {' '.join(mention.text.split())}" if before.endswith(title) else None
+    before = one.member.report.document.text[: one.named.start].rstrip()
+    title = one.named.title.strip()
+    return f"{title} {' '.join(one.named.text.split())}" if before.endswith(title) else None
 
 
 def _fullest(forms: Counter[str]) -> str:
