@@ -300,3 +300,31 @@ def test_text_of_any_kind_is_read(quoted, text):
 def test_a_list_without_stops_takes_no_longer_than_its_length_asks(quoted):
     text = "the minister said that the barge , he said , was sound and " * 3000
     assert quoted(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We sank,” Varga said.", "direct"),
+        ("Varga said the pier had become a “heap of scrap that nobody wants.”", "partial"),
+        ("Varga said it was “gone”.", "partial"),
+    ],
+)
+def test_an_utterance_is_direct_and_the_end_of_the_reporters_phrase_is_partial(quoted, text, kind):
+    assert kind in {quote.kind for quote in quoted(text)[0]}
+
+
+@pytest.mark.parametrize("close", ['"', "“"])
+def test_a_wrong_mark_behind_a_stop_closes(quoted, close):
+    quotes, _ = quoted(
+        f"“We waited for hours in the cold,{close} Varga said. The pier is gone. “Nobody came,” he added."
+    )
+    assert [quote.text for quote in quotes if quote.kind == "direct"] == [
+        "We waited for hours in the cold,",
+        "Nobody came,",
+    ]
+
+
+def test_a_title_beside_somebodys_words_is_no_quote(quoted):
+    text = "Varga said that he had waited for hours and hours to see “Night on the Pier” in the town."
+    assert [quote.kind for quote in quoted(text)[0]] == ["indirect"]

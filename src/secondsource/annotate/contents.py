@@ -11,6 +11,7 @@ from secondsource.records import Stance
 
 Stretches = tuple[tuple[int, int], ...]  # first and last word of each
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
+_BACKGROUND = frozenset({"although", "though", "while", "whereas", "as", "after"})
 _CAUGHT = frozenset({*SUBJECTS, "mark", "dep", "expl", "csubj", "advmod", "cc"})
 
 
@@ -78,6 +79,8 @@ def _is_added(grammar: Grammar, j: int, end: int) -> bool:
         return False
     if grammar.relation(j) == "acl:relcl":
         return _last_word(grammar, under) == end and any(grammar.lower[k] in _RELATIVE for k in under[:4])
+    if _last_word(grammar, under) == end and any(grammar.lower[k] in _BACKGROUND for k in under[:3]):
+        return True
     word = lemma(grammar.lower[j])
     return grammar.lower[j].endswith("ing") and (word in listed("said", "clause") or word in listed("said", "object"))
 

@@ -8,6 +8,7 @@ from secondsource.records import Attribution, Span
 
 FEWEST_CLAUSE_WORDS = 5  # fewer words are no clause: "…, he said, a heavy blow to the town"; nor a quotation of its own
 _THAT = re.compile(r"(?:[^\s,]+\s+){0,6}?that\s+")  # "… late on Monday that the bridge had been closed"
+_MARKS = ("“", '"', "''", "«")
 _BLANK = re.compile(r"^\s*,?\s*")
 _GOES_ON = re.compile(
     r"[^,]{0,40},\s+(?=(?:and|but|or|because|although|is|are|was|were|has|had|have|will|would|can|could)\b)"
@@ -36,7 +37,7 @@ def indirect_words(text: str, found: Attribution, *, quoted: bool) -> list[Span]
     behind = _BLANK.sub("", text[last : found.scope.end])
     before = text[found.scope.start : first].rstrip()
     that = _THAT.match(behind)
-    if that is not None and not quoted:
+    if that is not None and not (quoted and behind[that.end() :].startswith(_MARKS)):
         return [Span(found.scope.end - len(behind) + that.end(), found.scope.end)]
     if before.endswith(",") and not _ADVERBIAL.match(before):
         parted = _GOES_ON.match(text, last, found.scope.end)

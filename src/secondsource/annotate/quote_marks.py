@@ -83,13 +83,20 @@ def _close(text: str, at: int, end: int, mark: str) -> int:
         return place if place >= 0 else end
     inner = 0 if text.count(mark, at, end) < text.count(marks[0], at, end) else -end  # unbalanced: nothing is nested
     for place in range(at, end):
-        if text[place] == mark and mark not in marks:
+        if text[place] == mark and mark not in marks and not _is_slip(text, place, end, mark):
             inner += 1
         elif text[place] in marks and inner > 0:
             inner -= 1
-        elif text[place] in marks and not _is_apostrophe(text, place, end, marks):
+        elif (text[place] in marks and not _is_apostrophe(text, place, end, marks)) or _is_slip(text, place, end, mark):
             return place
     return end if marks != "’" else at  # a single mark that nothing closes was an apostrophe
+
+
+def _is_slip(text: str, place: int, end: int, mark: str) -> bool:
+    """Whether a wrong mark closes: a straight one, or an opening one, behind the stop of a quotation in curly marks."""
+    if mark != "“" or text[place] not in '"“' or text[place - 1] not in ",.!?":
+        return False
+    return place + 1 >= end or not text[place + 1].isalnum()
 
 
 def _is_apostrophe(text: str, place: int, end: int, marks: str) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from secondsource.annotate.attribution import Cue, attributions, find_cues, note_texts
 from secondsource.annotate.grammar import Grammar
-from secondsource.annotate.indirect import FEWEST_CLAUSE_WORDS, indirect_words
+from secondsource.annotate.indirect import indirect_words
+from secondsource.annotate.marked_words import is_title, kind_of, mostly_marked
 from secondsource.annotate.media import is_outlet
 from secondsource.annotate.quote_marks import Marked, find_marked
 from secondsource.annotate.tag_lines import introduces, is_tag
@@ -22,9 +23,7 @@ from secondsource.annotate.voices import Said, Voice, Voices
 from secondsource.records import Attribution, Mention, Party, QuoteKind, RawQuote, Report, Sentence, Span, Word
 
 _LONGEST_SENTENCE_CHARS = 3000  # what is longer is a table or a list without stops: nobody says anything in it
-_MOSTLY = 0.8  # of the words that a sentence lays to somebody: when they stand in marks, they are a direct quote
 _BESIDE_CHARS = 30  # between a word of saying and the marks of what is said: a speaker's name, "it", "the plan"
-_TITLE_WORD_CHARS = 4  # shorter words have no capital in a title: "Night on the Pier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ class _Finder:
 
     def _quote(self, one: Marked, around: Sequence[Said]) -> None:
         """Add the words between two marks, said in the sentences `around` them."""
-        kind = self._kind(one)
+        kind = kind_of(self._text, one)
         before = self._quotes[-1] if self._quotes else None
         last = self._attributions[-1] if self._attributions else None
         voice = self._voices.voice(one, around, before, last, whole_clause=kind == "direct")
@@ -174,15 +173,10 @@ class _Finder:
             self._pending.append((len(self._quotes), one))
         self._add(one.start, one.end, kind, voice)
 
-    def _kind(self, one: Marked) -> QuoteKind:
-        words = self._text[one.start : one.end]
-        clause = len(words.split()) >= FEWEST_CLAUSE_WORDS and (words[0].isupper() or words.rstrip()[-1:] in ",.!?")
-        return "direct" if clause else "partial"
-
     def _add(self, start: int, end: int, kind: QuoteKind, voice: Voice | None) -> None:
         if kind != "direct" and voice is None:  # words in marks that nobody says are a title or the writer's irony
             return
-        if kind == "partial" and _is_title(self._text[start:end]) and not _is_beside(voice, start, end):
+        if kind == "partial" and is_title(self._text[start:end]) and not _is_beside(voice, start, end):
             return
         party, via, cue = (voice.party, voice.via, voice.cue) if voice is not None else (None, None, None)
         self._quotes.append(RawQuote(start, end, self._text[start:end], kind, party, via, cue))
@@ -226,13 +220,15 @@ class _Finder:
         voice = held.voice
         if voice is None or voice.cue is None or voice.cue.start in read:
             return
-        quoted = any(q.cue == voice.cue and q.kind == "direct" for q in self._quotes[-len(held.marked) - 1 :])
+        own = [q for q in self._quotes[-len(held.marked) - 1 :] if q.cue == voice.cue and q.kind == "direct"]
+        quoted = bool(own)
         for span in indirect_words(self._text, held.found[0], quoted=quoted):
-            if not _mostly_marked([span], held.marked):
+            behind = any(q.start > voice.cue.start > span.start for q in own)  # "Varga, the pilot, said: “…”"
+            if not behind and not mostly_marked([span], held.marked):
                 self._add(span.start, span.end, "indirect", voice)
 
     def _tell(self, told: Telling, held: _Held) -> None:
-        if held.in_marks(told.cue.start) or _mostly_marked(told.content, held.marked):
+        if held.in_marks(told.cue.start) or mostly_marked(told.content, held.marked):
             return  # what stands between marks is a quote of its own, with all that it tells
         speech = told.stance == "said" and told.party is not None
         via = told.via if told.via is not None and not is_outlet(told.via, self._outlet) else None
@@ -258,7 +254,9 @@ class _Finder:
         quoted = any(q.cue == told.cue and q.kind == "direct" for q in self._quotes[-len(held.marked) - 1 :])
         for span in told.content:
             unmarked = not any(span.start < one.end and one.start < span.end for one in held.marked)
-            if not (quoted and ((unmarked and span.start > told.cue.start) or _mostly_marked([span], held.marked))):
+            if told.party is not None and span.start <= told.party.start and told.cue.end <= span.end:
+                continue  # the parser's error: nobody says that he said it
+            if not (quoted and ((unmarked and span.start > told.cue.start) or mostly_marked([span], held.marked))):
                 yield span
 
 
@@ -280,17 +278,5 @@ def _is_beside(voice: Voice | None, start: int, end: int) -> bool:
     return max(start - voice.cue.end, voice.cue.start - end) <= _BESIDE_CHARS
 
 
-def _is_title(words: str) -> bool:
-    """Whether some words between marks are a film's or a paper's: capitals on all but the small ones."""
-    long = [word for word in words.split() if len(word) >= _TITLE_WORD_CHARS or word[0].isdigit()]
-    return len(words.split()) > 1 and bool(long) and all(not word[0].islower() for word in long)
-
-
 def _ordered(quotes: Sequence[RawQuote]) -> tuple[RawQuote, ...]:
     return tuple(sorted(set(quotes), key=lambda quote: (quote.start, quote.end, quote.cue or Span(0, 0))))
-
-
-def _mostly_marked(content: Sequence[Span], marked: Sequence[Marked]) -> bool:
-    whole = sum(span.end - span.start for span in content)
-    inside = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for span in content for one in marked)
-    return inside >= _MOSTLY * whole
