@@ -20,6 +20,7 @@ OPEN = -100  # what the loss leaves out
 NAMES = ("O", *(f"{place}-{kind}" for kind in NAME_KINDS for place in "BI"))
 TITLE_CASE_SHARE = 0.05  # of the sentences: headlines
 CAPITALS_SHARE = 0.03
+LONGEST_HEADLINE_WORDS = 25
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ def _examples(text: Text, vocabulary: WordPieces, tags: dict[str, int], relation
     for window in lay_windows(text.text, words, features, vocabulary):
         at = {(int(s), int(w)): i for i, (s, w) in enumerate(window.words)}
         rows = [golds[s][w] for s, w in window.words]
-        heads = [at.get((int(s), g[3]), OPEN) if g[3] is not None else OPEN for (s, _), g in zip(window.words, rows)]
+        sentence_of = window.words[:, 0].tolist()
+        heads = [OPEN if g[3] is None else at.get((s, g[3]), OPEN) for s, g in zip(sentence_of, rows, strict=True)]
         held = sorted({int(s) for s, _ in window.words})
         yield Example(
             window,
@@ -69,7 +71,7 @@ Answer = tuple[str | None, str | None, str | None, int | None]
 
 
 def _aligned(words: Sequence[tuple[int, int]], golds: Sequence[Gold]) -> list[Answer]:
-    """Name label, tag, relation and head of each of our words, from the words of the corpus that it shares letters with.
+    """Name label, tag, relation and head of each of our words, from the corpus's words that it shares letters with.
 
     A word of ours that is several of the corpus takes the grammar of the one that the others hang on; one that is a
     part of the corpus's word takes its name label, and its grammar only if it is the first part.
@@ -115,7 +117,7 @@ def _with_headlines(text: Text, chance: random.Random) -> Text:
     letters = list(text.text)
     for sentence in text.sentences:
         drawn = chance.random()
-        if drawn > TITLE_CASE_SHARE + CAPITALS_SHARE or len(sentence) > 25:
+        if drawn > TITLE_CASE_SHARE + CAPITALS_SHARE or len(sentence) > LONGEST_HEADLINE_WORDS:
             continue
         for gold in sentence:
             small = gold.tag in {"ADP", "DET", "CCONJ", "PART"}

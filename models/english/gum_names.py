@@ -11,26 +11,24 @@ from __future__ import annotations
 import re
 
 from secondsource.annotate.gazetteer import places
+from secondsource.annotate.word_lists import words as word_list
 
 _KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _WRITTEN_WITH = {"flat", "compound", "nummod", "goeswith"}
-_TITLES = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Sir Judge Justice President Senator Sen. Professor Lord Lady Rev. Gen. "
-    "General Captain Capt. Col. Colonel Governor Gov. Mayor Queen King Prince Princess Minister Chief Secretary".split()
-)
+_TITLES = word_list("titles") | {"Queen", "King", "Lord", "Lady", "Chief", "Emperor"}
 
 
 def names_of(words: list[list[str]]) -> list[str | None]:
     """Return an IOB label for each word (CoNLL-U columns) of a sentence of GUM; None where GUM leaves it open."""
-    labels: list[str | None] = [
-        None if row[3] == "PROPN" else "O" for row in words
-    ]
+    labels: list[str | None] = [None if row[3] == "PROPN" else "O" for row in words]
     taken = [False] * len(words)
     for first, last, kind in sorted(_spans(words), key=lambda span: span[0] - span[1]):
         name = _name(words, first, last, kind)
         if name is None or any(taken[name[0] : name[1] + 1]):
             continue
         label = _label(words, *name, kind)
+        for i in range(first, name[0]):
+            labels[i] = labels[i] or "O"  # a title
         for i in range(name[0], name[1] + 1):
             taken[i] = True
             labels[i] = label and ("B-" if i == name[0] else "I-") + label
@@ -79,11 +77,16 @@ def _name(words: list[list[str]], first: int, last: int, kind: str) -> tuple[int
         left -= 1
     while right + 1 <= last and (right + 1 in kept or _joins(words, right + 1, kept, kind)):
         right += 1
-    while left < right and (words[left][1] in _TITLES or words[left][3] in {"DET", "PUNCT", "NOUN", "PART"}):
+    while left < right and _opens_before(words[left]):
         left += 1
     while right > left and words[right][3] in {"PUNCT", "PART", "ADP", "DET"} and words[right][1] != ".":
         right -= 1
     return left, right
+
+
+def _opens_before(row: list[str]) -> bool:
+    """Whether a word before a name is no part of it: a title, an article, a common noun."""
+    return row[1].removesuffix(".") in _TITLES or row[3] in {"DET", "PUNCT", "NOUN", "PART"}
 
 
 def _belongs(words: list[list[str]], i: int, head: int, kind: str) -> bool:
@@ -93,7 +96,7 @@ def _belongs(words: list[list[str]], i: int, head: int, kind: str) -> bool:
         return capital or row[3] in {"PUNCT", "NUM"} or relation == "flat"
     if relation == "amod":
         return capital
-    if relation == "nmod" and row[3] == "PROPN" and kind != "PER":
+    if relation == "nmod" and row[3] == "PROPN" and kind != "person":
         return words[i - 1][1] in {"of", "the", "for", "de"} and i > head
     return relation == "case" and row[1] in {"of", "for", "de"} and int(row[6]) - 1 != head
 

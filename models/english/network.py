@@ -1,9 +1,9 @@
 """The network: a small pretrained encoder that is told more of each word, and four things read off each word.
 
 Encoder: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019; Apache-2.0), 6 layers of 384, uncased. The word
-features are added to its piece embeddings. Read off the first piece of each word: its name label, its tag, its relation,
-and (biaffine attention, Dozat and Manning 2017) a score for each word to be its head; the root of a sentence is its own
-head. A sentence's vector is learned to be what the untouched encoder gives for the sentence alone.
+features are added to its piece embeddings. Read off the first piece of each word: its name label, its tag, its
+relation, and (biaffine attention, Dozat and Manning 2017) a score for each word to be its head; the root of a sentence
+is its own head. A sentence's vector is learned to be what the untouched encoder gives for the sentence alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -21,6 +20,8 @@ FAR = -1e4
 
 
 class Network(nn.Module):
+    """The encoder and its heads; sizes are counts of features and of labels."""
+
     def __init__(self, encoder: Path, features: int, names: int, tags: int, relations: int) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa")
@@ -41,7 +42,7 @@ class Network(nn.Module):
     def forward(
         self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Return name, tag and relation scores of words, scores of heads (word by word), and a vector for each piece."""
+        """Return name, tag and relation scores of words, scores for heads (word by word), a vector a piece."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.told(features)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         rows = first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])

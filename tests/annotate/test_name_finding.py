@@ -1,19 +1,22 @@
+"""Names as the rules find them, without a model: the fast mode, and the hints that the model weighs."""
+
 import pytest
 
 from secondsource.annotate import annotate
-from secondsource.errors import SettingError
 from secondsource.settings import Settings
+
+RULES = Settings(language_model="fast")
 
 
 def named(make_report, text, **known):
-    [one] = annotate([make_report(text, **known)])
+    [one] = annotate([make_report(text, **known)], settings=RULES)
     for mention in one.mentions:
         assert text[mention.start : mention.end] == mention.text
     return [(mention.text, mention.type) for mention in one.mentions]
 
 
 def only(make_report, text):
-    [one] = annotate([make_report(text)])
+    [one] = annotate([make_report(text)], settings=RULES)
     return next(mention for mention in one.mentions if mention.type == "PERSON")
 
 
@@ -66,21 +69,3 @@ def test_a_name_is_found_whole(make_report, phrase, kind):
 @pytest.mark.parametrize("text", ["A Norway-backed plan failed.", "They met on a Friday in March.", "The French left."])
 def test_adjectives_and_days_are_no_names(make_report, text):
     assert named(make_report, text) == []
-
-
-def test_a_pipeline_that_is_not_installed_is_a_setting_error(make_report):
-    with pytest.raises(SettingError, match="no_such_model"):
-        list(annotate([make_report("A line.")], settings=Settings(language_model="no_such_model")))
-
-
-def test_a_spacy_pipeline_takes_the_place_of_the_built_in_method(make_report, tmp_path):
-    spacy = pytest.importorskip("spacy")
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("sentencizer")
-    ruler = pipeline.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "GPE", "pattern": "Zembla"}, {"label": "DATE", "pattern": "noon"}])
-    pipeline.to_disk(tmp_path / "model")
-    report = make_report("They left Zembla at noon. Nobody followed.")
-    [one] = annotate([report], settings=Settings(language_model=str(tmp_path / "model")))
-    assert [(m.text, m.type) for m in one.mentions] == [("Zembla", "PLACE")]
-    assert len(one.sentences) == 2

@@ -7,15 +7,13 @@ from functools import cache
 
 from secondsource.annotate.dating import date_reports, published_day
 from secondsource.annotate.events import find_events
-from secondsource.annotate.language_model import analyse, load_pipeline
-from secondsource.annotate.names import find_names
+from secondsource.annotate.language_model import analyse
 from secondsource.annotate.quantities import find_quantities
 from secondsource.annotate.quotes import find_speech
-from secondsource.annotate.sentences import find_sentences
 from secondsource.annotate.times import find_times
 from secondsource.annotate.unread import annotate_unread
 from secondsource.annotate.word_lists import column, words
-from secondsource.records import Annotated, Mention, Report, Sentence
+from secondsource.records import Annotated, Report
 from secondsource.settings import DEFAULTS, Settings
 
 __all__ = ["annotate", "date_reports", "nationality", "organisation_head_words"]
@@ -29,27 +27,21 @@ def annotate(reports: Iterable[Report], *, settings: Settings = DEFAULTS) -> Ite
 
 def _annotated(report: Report, settings: Settings) -> Annotated:
     text = report.document.text
-    sentences, mentions = _sentences_and_names(report, settings)
-    speech = find_speech(report, sentences, mentions)
-    times = find_times(text, sentences, published_day(report.published))
+    read = analyse(report, settings)
+    speech = find_speech(report, read.sentences, read.mentions, read.words)
+    times = find_times(text, read.sentences, published_day(report.published))
     return Annotated(
         report=report,
-        sentences=sentences,
-        mentions=mentions,
+        sentences=read.sentences,
+        words=read.words,
+        mentions=read.mentions,
         quotes=speech.quotes,
         attributions=speech.attributions,
         stances=speech.stances,
         times=times,
-        quantities=find_quantities(text, sentences, times),
-        events=find_events(text, sentences),
+        quantities=find_quantities(text, read.sentences, times),
+        events=find_events(text, read.sentences),
     )
-
-
-def _sentences_and_names(report: Report, settings: Settings) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
-    if settings.language_model:
-        return analyse(report, load_pipeline(settings.language_model))
-    sentences = tuple(find_sentences(report))
-    return sentences, find_names(report.document.text, sentences)
 
 
 def nationality(words_: str) -> str | None:

@@ -6,12 +6,12 @@ How the model was made, from what, and how good it is stands in `models/english`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from secondsource.annotate.wordpieces import WordPieces, find_words
 from secondsource.records import Mention, NameType, Sentence, Word
 
 _TYPES: Final[dict[str, NameType]] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
+_SMALLEST = 1e-9  # keeps a sentence without words from a division by zero
 Floats = npt.NDArray[np.float32]
 
 
@@ -37,13 +38,13 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scores:
-    """What the model says of the words of one sentence."""
+class _Said:
+    """What the model says of the words of one sentence; `heads` and `tags` are settled, names are still scores."""
 
     names: Floats
-    tags: Floats
-    relations: Floats
-    heads: Floats
+    tags: list[str]
+    relations: list[str]
+    heads: npt.NDArray[np.int64]
 
 
 class Encoder:
@@ -55,7 +56,7 @@ class Encoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         told = self._session.get_modelmeta().custom_metadata_map
         self._pieces = WordPieces({piece: i for i, piece in enumerate(told["pieces"].split("\n"))})
         self._labels: dict[str, list[str]] = {key: json.loads(told[key]) for key in ("names", "tags", "relations")}
@@ -70,50 +71,59 @@ class Encoder:
         """
         places = [find_words(text, sentence.start, sentence.end) for sentence in sentences]
         windows = lay_windows(text, places, word_features(text, places, hints), self._pieces)
-        scores, vectors = self._run(windows, [len(words) for words in places])
+        said, vectors = self._run(windows, [len(row) for row in places])
         return Reading(
-            tuple(self._words(places, scores)),
-            tuple(name for row, said in zip(places, scores, strict=True) for name in self._names(row, said)),
+            tuple(_words(places, said)),
+            tuple(name for row, one in zip(places, said, strict=True) for name in self._names(row, one)),
             vectors,
         )
 
-    def _run(self, windows: Iterator[Window], sizes: Sequence[int]) -> tuple[list[_Scores], Floats]:
-        """Run the network; a sentence that two windows share has no scores for heads across them."""
-        out = [
-            _Scores(
-                *(np.zeros((n, len(self._labels[key])), np.float32) for key in ("names", "tags", "relations")),
-                heads=np.full((n, n), -1e4, np.float32),
-            )
-            for n in sizes
-        ]
+    def _run(self, windows: Iterable[Window], sizes: Sequence[int]) -> tuple[list[_Said], Floats]:
+        said = [self._nothing_said(size) for size in sizes]
         sums = np.zeros((len(sizes), self._session.get_outputs()[4].shape[-1]), np.float32)
         for window in windows:
             given = {"pieces": window.pieces[None], "features": window.features[None], "first": window.first[None]}
-            names, tags, relations, heads, vectors = (found[0] for found in self._session.run(None, given))
+            found = [output[0] for output in self._session.run(None, given)]
             ends = np.append(window.first[1:], len(window.pieces) - 1)
             for number in np.unique(window.words[:, 0]):
-                held = window.words[:, 0] == number
-                at, said = window.words[held, 1], out[number]
-                said.names[at], said.tags[at], said.relations[at] = names[held], tags[held], relations[held]
-                said.heads[np.ix_(at, at)] = heads[np.ix_(held, held)]
-                sums[number] += vectors[window.first[held].min() : ends[held].max()].sum(0)
-        return out, sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+                held = np.flatnonzero(window.words[:, 0] == number)
+                self._note(said[number], int(window.words[held[0], 1]), held, found)
+                sums[number] += found[4][window.first[held[0]] : ends[held[-1]]].sum(0)
+        return said, sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), _SMALLEST)
 
-    def _words(self, places: Sequence[Sequence[Place]], scores: Sequence[_Scores]) -> Iterator[Word]:
-        before = 0
-        for row, said in zip(places, scores, strict=True):
-            if not row:
-                continue
-            heads = tree_of(said.heads)
-            for i, (start, end) in enumerate(row):
-                tag = self._labels["tags"][said.tags[i].argmax()]
-                relation = self._labels["relations"][said.relations[i].argmax()]
-                yield Word(start, end, tag, before + int(heads[i]), "root" if heads[i] == i else relation)
-            before += len(row)
+    def _nothing_said(self, words: int) -> _Said:
+        names = np.zeros((words, len(self._labels["names"])), np.float32)
+        return _Said(names, [""] * words, [""] * words, np.zeros(words, np.int64))
 
-    def _names(self, row: Sequence[Place], said: _Scores) -> Iterator[tuple[int, int, NameType]]:
+    def _note(self, said: _Said, first: int, held: npt.NDArray[np.int64], found: Sequence[Floats]) -> None:
+        """Write down what a window says of a sentence, or of the part of it that begins at word `first`.
+
+        The parts of a sentence that is longer than a window are trees of their own, the later ones hung on the first.
+        """
+        names, tags, relations, heads = (output[held] for output in found[:4])
+        part = slice(first, first + len(held))
+        tree = tree_of(heads[:, held])
+        said.names[part] = names
+        said.tags[part] = [self._labels["tags"][i] for i in tags.argmax(1)]
+        said.relations[part] = [self._labels["relations"][i] for i in relations.argmax(1)]
+        root = int(np.flatnonzero(tree == np.arange(len(tree)))[0])
+        said.heads[part] = first + tree
+        said.relations[first + root] = "parataxis" if first else "root"
+        if first:
+            said.heads[first + root] = next(i for i, head in enumerate(said.heads) if head == i)
+
+    def _names(self, row: Sequence[Place], said: _Said) -> Iterator[tuple[int, int, NameType]]:
         for first, last, kind in spans_of(best_labels(said.names, self._labels["names"])):
             yield row[first][0], row[last][1], _TYPES[kind]
+
+
+def _words(places: Sequence[Sequence[Place]], said: Sequence[_Said]) -> Iterator[Word]:
+    """The words of all sentences, whose heads count in all of them."""
+    before = 0
+    for row, one in zip(places, said, strict=True):
+        for (start, end), tag, relation, head in zip(row, one.tags, one.relations, one.heads.tolist(), strict=True):
+            yield Word(start, end, tag, before + head, relation)
+        before += len(row)
 
 
 @cache

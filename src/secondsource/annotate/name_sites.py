@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from secondsource.annotate.drafts import Draft
@@ -23,13 +24,18 @@ _SITE = re.compile(
 
 def with_sites(text: str, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> list[Draft]:
     """Return the drafts with whole sites in the stead of the names within them; nothing overlaps."""
-    sites = [site for sentence in sentences for site in _sites(text, sentence)]
     out: list[Draft] = []
-    ranked = sorted([*sites, *drafts], key=lambda d: (d not in sites, d.start - d.end, d.start))
-    for draft in ranked:
-        if all(draft.end <= other.start or other.end <= draft.start for other in out):
-            out.append(draft)
-    return sorted(out, key=lambda draft: draft.start)
+    kept: list[Draft] = []
+    sites = (site for sentence in sentences for site in _sites(text, sentence))
+    for site in sorted(sites, key=lambda site: (site.start, -site.end)):
+        if not out or out[-1].end <= site.start:
+            out.append(site)
+    starts = [site.start for site in out]
+    for draft in drafts:
+        before = bisect_left(starts, draft.end) - 1  # the last site that begins before the draft ends
+        if before < 0 or out[before].end <= draft.start:
+            kept.append(draft)
+    return sorted([*out, *kept], key=lambda draft: draft.start)
 
 
 def _sites(text: str, sentence: Sentence) -> Iterable[Draft]:

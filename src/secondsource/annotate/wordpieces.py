@@ -13,7 +13,8 @@ from collections.abc import Mapping
 _LONGEST_WORD_CHARS = 60  # what is longer is an address or noise, and one unknown piece
 _WORD = re.compile(
     r"""
-    (?:[^\W\d_]\.){2,}                                    # U.S.  a.m.
+    (?:https?://|www\.)[^\s<>"“”]+                        # an address is one word
+  | (?:[^\W\d_]\.){2,}                                    # U.S.  a.m.
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b                 # 5,200  9:40  27th  1980s
   | ['’](?:s|re|ll|ve|d|m)\b                              # what hangs on a word is a word of its own
   | [^\W_]+(?:['’ʼ`](?!(?:s|re|ll|ve|d|m)\b)[^\W\d_]+)*   # O'Neil  don't
