@@ -283,3 +283,25 @@ def test_speech_within_speech_of_any_depth_is_read_and_stands_where_it_says(spee
     found = speech(tree)
     assert found.quotes
     assert all(text[one.start : one.end] == one.text for one in (*found.quotes, *found.stances))
+
+
+def test_a_statement_is_whose_who_released_it_in_the_sentence(speech):
+    tree = """
+The       DET   det    3
+Harbour   PROPN compound 3
+Board     PROPN nsubj  4
+released  VERB  root   0
+a         DET   det    6
+statement NOUN  obj    4
+saying    VERB  acl    6
+the       DET   det    9
+barge     NOUN  nsubj  10
+sank      VERB  ccomp  7
+.         PUNCT punct  4
+"""
+    [quote] = speech(tree, ("Harbour Board", "ORG")).quotes
+    assert (quote.text, quote.speaker.text, quote.speaker.mention.text) == (
+        "the barge sank",
+        "a statement",
+        "Harbour Board",
+    )

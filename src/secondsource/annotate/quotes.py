@@ -18,7 +18,7 @@ from secondsource.annotate.marked_words import is_title, kind_of, mostly_marked
 from secondsource.annotate.media import is_outlet
 from secondsource.annotate.quote_marks import Marked, find_marked
 from secondsource.annotate.tag_lines import introduces, is_tag
-from secondsource.annotate.tellings import Telling, party_of, tellings_of
+from secondsource.annotate.tellings import Telling, party_of, tellings_of, without_tag
 from secondsource.annotate.voices import Said, Voice, Voices
 from secondsource.records import Attribution, Mention, Party, QuoteKind, RawQuote, Report, Sentence, Span, Word
 
@@ -133,7 +133,9 @@ class _Finder:
             [one for one in self._marked if one.start < sentence.end and sentence.start < one.end],
         )
         if self._grammar is not None and sentence.end - sentence.start <= _LONGEST_SENTENCE_CHARS:
-            held.tellings = tellings_of(self._text, self._grammar, sentence, held.mentions, self._discourse)
+            held.tellings = tellings_of(
+                self._text, self._grammar, sentence, held.mentions, held.marked, self._discourse
+            )
         return held
 
     def _cues(self, held: _Held) -> list[Cue]:
@@ -142,11 +144,10 @@ class _Finder:
             return []
         cues = find_cues(self._text, held.sentence, self._mentions, held.marked, self._discourse)
         known = {told.cue.start: told.party for told in held.tellings}
-        cues = [
-            replace(cue, party=known.get(cue.start) or self._subject(cue, held) or cue.party)
-            for cue in cues
-            if self._is_verb(cue)
-        ]
+        verbs = [cue for cue in cues if self._is_verb(cue)] or [
+            cue for cue in cues[-1:] if any(one.end <= cue.start for one in held.marked)
+        ]  # "…,” the paper reports": that may look like a noun
+        cues = [replace(cue, party=known.get(cue.start) or self._subject(cue, held) or cue.party) for cue in verbs]
         for cue in cues:
             self._discourse.note(cue.party)
         return cues
@@ -156,12 +157,15 @@ class _Finder:
         i = self._grammar.index_at(cue.start) if self._grammar is not None else None
         if self._grammar is None or i is None or self._grammar.words[i].tag != "VERB":
             return None
-        return party_of(self._text, self._grammar, self._grammar.subject(i), held.mentions, self._discourse)
+        party = party_of(self._text, self._grammar, self._grammar.subject(i), held.mentions, self._discourse)
+        return None if party is None or held.in_marks(party.start) else party
 
     def _is_verb(self, cue: Cue) -> bool:
-        """Whether the grammar, where there is one, has no noun for a cue: "in both states"."""
+        """Whether the grammar, where there is one, has no noun without a subject for a cue: "in both states"."""
         i = self._grammar.index_at(cue.start) if self._grammar is not None else None
-        return self._grammar is None or i is None or self._grammar.words[i].tag not in {"NOUN", "PROPN", "ADJ", "DET"}
+        if self._grammar is None or i is None or self._grammar.own_subject(i) is not None:
+            return True
+        return self._grammar.words[i].tag not in {"NOUN", "PROPN", "ADJ", "DET"}
 
     def _quote(self, one: Marked, around: Sequence[Said]) -> None:
         """Add the words between two marks, said in the sentences `around` them."""
@@ -228,8 +232,8 @@ class _Finder:
                 self._add(span.start, span.end, "indirect", voice)
 
     def _tell(self, told: Telling, held: _Held) -> None:
-        if held.in_marks(told.cue.start) or mostly_marked(told.content, held.marked):
-            return  # what stands between marks is a quote of its own, with all that it tells
+        if mostly_marked(told.content, held.marked):
+            return  # what stands between marks is a quote of its own
         speech = told.stance == "said" and told.party is not None
         via = told.via if told.via is not None and not is_outlet(told.via, self._outlet) else None
         parts = tuple(self._unquoted(told, held))
@@ -251,12 +255,12 @@ class _Finder:
 
     def _unquoted(self, told: Telling, held: _Held) -> Iterator[Span]:
         """The parts of a content that are not quotes; behind the speaker of a quotation stands who that is."""
-        quoted = any(q.cue == told.cue and q.kind == "direct" for q in self._quotes[-len(held.marked) - 1 :])
-        for span in told.content:
+        own = [q for q in self._quotes[-len(held.marked) - 1 :] if q.cue == told.cue and q.kind == "direct"]
+        spoken = any(quote.end <= told.cue.start for quote in own)
+        for span in (piece for whole in told.content for piece in without_tag(self._text, whole, told)):
             unmarked = not any(span.start < one.end and one.start < span.end for one in held.marked)
-            if told.party is not None and span.start <= told.party.start and told.cue.end <= span.end:
-                continue  # the parser's error: nobody says that he said it
-            if not (quoted and ((unmarked and span.start > told.cue.start) or mostly_marked([span], held.marked))):
+            behind = span.start > told.cue.start and (spoken or unmarked)
+            if not (own and (behind or mostly_marked([span], held.marked))):
                 yield span
 
 
@@ -266,7 +270,7 @@ def _with_told(cues: Sequence[Cue], held: _Held) -> tuple[Cue, ...]:
     told = [
         Cue(one.cue.start, one.cue.end, one.party)
         for one in held.tellings
-        if one.party is not None and one.stance in {"said", "about"} and not held.in_marks(one.cue.start)
+        if one.party is not None and one.stance in {"said", "about"}
     ]
     return tuple(sorted([*cues, *(cue for cue in told if cue.start not in known)], key=lambda cue: cue.start))
 

@@ -11,7 +11,8 @@ from secondsource.annotate.reported_nouns import from_adjective, from_noun
 from secondsource.annotate.reported_verbs import from_according, from_verb
 from secondsource.records import Sentence
 
-_FEWEST_WORDS = 3  # of a thought, a wish or a topic: "supports it" tells nothing by itself
+_FEWEST_SAID_WORDS = 2
+_FEWEST_WORDS = 3  # of a thought, a wish or a topic: "spoke of it" tells nothing by itself
 
 
 def read_reported(grammar: Grammar, sentence: Sentence) -> Iterator[Reported]:
@@ -28,9 +29,15 @@ def read_reported(grammar: Grammar, sentence: Sentence) -> Iterator[Reported]:
             found = from_adjective(grammar, i, word)
         else:
             continue
-        if found is not None and _words(found) >= (_FEWEST_WORDS if found.stance != "said" else 2):
+        if found is not None and _tells(grammar, found):
             yield found
 
 
-def _words(found: Reported) -> int:
-    return sum(last - first + 1 for first, last in found.content)
+def _tells(grammar: Grammar, found: Reported) -> bool:
+    """Whether a content is more than a word or two; a thing that a verb has for its object may have a short name."""
+    words = [j for first, last in found.content for j in range(first, last + 1)]
+    if found.stance == "said":
+        return len(words) >= _FEWEST_SAID_WORDS
+    named = any(grammar.words[j].tag in {"NOUN", "PROPN", "VERB"} for j in words)
+    is_object = any(grammar.head(j) == found.cue and grammar.relation(j) == "obj" for j in words)
+    return named if is_object else len(words) >= _FEWEST_WORDS

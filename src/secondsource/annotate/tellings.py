@@ -10,7 +10,9 @@ from secondsource.annotate.contents import Reported
 from secondsource.annotate.grammar import Grammar
 from secondsource.annotate.media import is_medium
 from secondsource.annotate.parties import Discourse, make_party
+from secondsource.annotate.quote_marks import Marked
 from secondsource.annotate.reported import read_reported
+from secondsource.annotate.word_lists import column
 from secondsource.records import Mention, Party, Sentence, Span, Stance
 
 _NOTHING_NEW_WORDS = 3  # of what a medium relays, beside what it lays to another: "Bay Radio reports that"
@@ -18,6 +20,9 @@ _NOTHING_NEW_WORDS = 3  # of what a medium relays, beside what it lays to anothe
 _WHEN = re.compile(
     r"(?:\w+ly|(?:late |early )?(?:on )?\w+day|in (?:an?|the|his|her|its|their) [\w -]{3,30})\s+that\s+", re.IGNORECASE
 )
+_LONGEST_TAG_CHARS = 120  # from a speaker to the verb, with what is said of him in commas
+_FEWEST_PART_WORDS = 4  # of what stands beside "the ministry said": fewer tell when or how it was said
+_EDGES = " ,;\n\t\xa0"
 _ACCORDING = re.compile(r",?\s+according to\b")
 _QUOTATION = re.compile(r":\s*(?=[\"“«]|'')")
 _JOINS = re.compile(r"^(?:and|but|or|yet|so)\s+", re.IGNORECASE)
@@ -40,7 +45,12 @@ class Telling:
 
 
 def tellings_of(
-    text: str, grammar: Grammar, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse
+    text: str,
+    grammar: Grammar,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    marked: Sequence[Marked],
+    discourse: Discourse,
 ) -> list[Telling]:
     """Return what a sentence lays to somebody, in the order of the cues; a medium that relays is the others' `via`.
 
@@ -49,11 +59,14 @@ def tellings_of(
         grammar: of the report.
         sentence: one of its sentences.
         mentions: the names in that sentence.
+        marked: what stands between marks in it; what is told within is the quotation's.
         discourse: what "he" and "the statement" stand for before it.
     """
     found = []
     discourse = replace(discourse, texts=dict(discourse.texts))  # "he" is who spoke before in the sentence, here only
     for one in read_reported(grammar, sentence):
+        if any(_in_marks(grammar, i, marked) for i in (one.cue, one.source) if i is not None):
+            continue
         party = party_of(text, grammar, one.source, mentions, discourse)
         discourse.note(party)
         content = tuple(_characters(text, grammar, one)) if _tells(grammar, one) else ()
@@ -61,6 +74,25 @@ def tellings_of(
             cue = grammar.words[one.cue]
             found.append(Telling(Span(cue.start, cue.end), content, party, one.stance))
     return list(_relayed(text, found))
+
+
+def without_tag(text: str, span: Span, told: Telling) -> Iterator[Span]:
+    """Yield a part of a content without the words that say whose it is, which a parser may take for a part of it."""
+    first, last = told.cue.start, told.cue.end
+    if told.party is not None and abs(told.party.start - told.cue.start) <= _LONGEST_TAG_CHARS:
+        first, last = min(first, told.party.start), max(last, told.party.end)
+    if not (span.start < last and first < span.end):
+        yield span
+        return
+    for start, end in ((span.start, first), (last, span.end)):
+        words = text[start:end]
+        left, right = start + len(words) - len(words.lstrip(_EDGES)), start + len(words.rstrip(_EDGES))
+        if len(text[left:right].split()) >= _FEWEST_PART_WORDS:
+            yield Span(left, right)
+
+
+def _in_marks(grammar: Grammar, i: int, marked: Sequence[Marked]) -> bool:
+    return any(one.start <= grammar.words[i].start < one.end for one in marked)
 
 
 def _tells(grammar: Grammar, one: Reported) -> bool:
@@ -129,7 +161,21 @@ def party_of(
         mention = people[0]
         start, end = (start, end) if start <= mention.start and mention.end <= end else (mention.start, mention.end)
         return Party(" ".join(text[start:end].split()), start, end, mention)
+    issued = _issuer(text, grammar, head, mentions, discourse)
+    if issued is not None:
+        return Party(" ".join(text[start:end].split()), start, end, issued)
     return make_party(text, start, end, [m for m in mentions if m.type != "PERSON"], discourse)
+
+
+def _issuer(
+    text: str, grammar: Grammar, head: int, mentions: Sequence[Mention], discourse: Discourse
+) -> Mention | None:
+    """Who issues a statement in the same sentence: "the board released a statement confirming"."""
+    above = grammar.head(head)
+    if above is None or grammar.relation(head) != "obj" or grammar.lower[head] not in column("cues", "texts"):
+        return None
+    issuer = party_of(text, grammar, grammar.own_subject(above), mentions, discourse)
+    return issuer.mention if issuer is not None else None
 
 
 def _relayed(text: str, found: Sequence[Telling]) -> Iterator[Telling]:
