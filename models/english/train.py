@@ -100,11 +100,11 @@ def scored(model: Network, examples: Sequence[Example]) -> dict[str, float]:
 class Training:
     """The network with what moves its weights."""
 
-    def __init__(self, model: Network, steps: int) -> None:
+    def __init__(self, model: Network, steps: int, share: float) -> None:
         self.model = model
         inner = [p for name, p in model.named_parameters() if name.startswith("encoder")]
         outer = [p for name, p in model.named_parameters() if not name.startswith("encoder")]
-        groups = [{"params": inner, "lr": RATE_ENCODER}, {"params": outer, "lr": RATE_HEADS}]
+        groups = [{"params": inner, "lr": share * RATE_ENCODER}, {"params": outer, "lr": share * RATE_HEADS}]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         warm = WARM_UP * steps
         self._plan = torch.optim.lr_scheduler.LambdaLR(
@@ -133,23 +133,29 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--start", type=Path, help="weights to go on from; made-up text is drawn anew")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     given = parser.parse_args()
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
+    seed = SEED + bool(given.start)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     encoder = encoder_folder()
     numbers = read_vocabulary(encoder)
     vocabulary = WordPieces(numbers)
     train, dev = read_corpora(given.data, "train"), read_corpora(given.data, "dev")
     tags, relations = label_sets(train)
     places = {tag: i for i, tag in enumerate(tags)}, {relation: i for i, relation in enumerate(relations)}
-    learned = list(examples_of(train, vocabulary, *places, SEED))
-    invented = [*made_up(MADE_UP_TEXTS, SEED), *with_other_names(train, SEED)]
-    others = list(examples_of(invented, vocabulary, *places, SEED))
+    learned = list(examples_of(train, vocabulary, *places, seed))
+    invented = [*made_up(MADE_UP_TEXTS, seed), *with_other_names(train, seed)]
+    others = list(examples_of(invented, vocabulary, *places, seed))
     held = list(examples_of(dev, vocabulary, *places, None))
     vectors = sentence_vectors([s for e in learned for s in e.spelled], encoder, vocabulary)
     share = int(MADE_UP_SHARE * len(others))
     steps = given.epochs * sum(1 for _ in batches(learned + others[:share], random.Random(0)))
-    training = Training(Network(encoder, len(FEATURES), len(NAMES), len(tags), len(relations)).train(), steps)
+    network = Network(encoder, len(FEATURES), len(NAMES), len(tags), len(relations))
+    if given.start:
+        network.load_state_dict(torch.load(given.start, weights_only=True)["weights"])
+    training = Training(network.train(), steps, given.rate)
     for epoch in range(given.epochs):
         training.epoch(learned + chance.sample(others, share), vectors, chance)
         print(epoch, {key: round(value, 4) for key, value in scored(training.model, held).items()}, flush=True)
