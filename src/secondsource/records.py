@@ -149,7 +149,10 @@ NameType = Literal["PERSON", "ORG", "PLACE"]
 QuoteKind = Literal["direct", "indirect", "partial"]
 Stance = Literal["said", "about", "thought", "wanted"]  # words; what words were about; beliefs; plans and wishes
 Hedge = Literal["reported", "alleged", "unconfirmed", "planned", "denied"]
-Granularity = Literal["decade", "year", "month", "day", "part", "minute"]
+Granularity = Literal["century", "decade", "year", "season", "quarter", "month", "week", "day", "part", "minute"]
+TimeKind = Literal["date", "time", "duration", "set"]  # a set is what comes again and again ("every Friday")
+TimeBase = Literal["publication", "text"]  # the day of publication; a time that the text named before
+TimeModifier = Literal["start", "mid", "end", "approx", "less", "more", "at-least", "at-most"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -225,8 +228,10 @@ class RawQuote:
 class TimeExpression:
     """A time in the text.
 
-    `value` is ISO 8601 ("2024-03", "2024-03-05", "2024-03-05T21:40", "199X" for a decade, "2003/2011" for a range);
-    parts of a day as in TimeML (…TMO, TAF, TEV, TNI). None: it has no anchor.
+    `value` is ISO 8601 ("2024-03", "2024-03-05", "2024-03-05T21:40", "199X" for a decade, "2003/2011" for a range), or
+    as TimeML writes what ISO does not: parts of a day (…TMO, TAF, TEV, TNI), "2024-W20-WE", "2024-Q3", "2024-SU",
+    lengths ("P3D"), "PAST_REF". None: it has no anchor. `earliest` and `latest` are the first and last day or minute
+    that it can mean, on the clock of the place it speaks of.
     """
 
     start: int
@@ -234,7 +239,16 @@ class TimeExpression:
     text: str
     value: str | None
     granularity: Granularity
-    relative: bool  # its value rests on the report's date of publication ("Friday", "yesterday")
+    relative: bool  # its value rests on another time, as `against` tells ("Friday", "yesterday", "two days later")
+    kind: TimeKind = "date"
+    placed: bool = True  # its value tells when: not so lengths, sets, "recently" and the years of a company's books
+    earliest: str | None = None
+    latest: str | None = None
+    modifier: TimeModifier | None = None  # "late" May is its end, "more than" two weeks is more
+    against: TimeBase | None = None  # what a relative time was told from …
+    anchor: str | None = None  # … and the value of that
+    zone: str | None = None  # of a clock time, as the text writes it: "GMT", "local time"
+    halves_disagree: bool = False  # "Thursday, Dec. 27" of a year in which that was no Thursday
 
 
 @dataclass(frozen=True, slots=True)

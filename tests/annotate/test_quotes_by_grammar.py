@@ -305,3 +305,26 @@ sank      VERB  ccomp  7
         "a statement",
         "Harbour Board",
     )
+
+
+def test_a_clause_behind_a_comma_that_says_more_is_the_speakers_saying(speech):
+    tree = """
+The       DET   det    2
+board     NOUN  nsubj  3
+says      VERB  root   0
+the       DET   det    5
+barge     NOUN  nsubj  6
+sank      VERB  ccomp  3
+,         PUNCT punct  9
+and       CCONJ cc     9
+warns     VERB  conj   6
+that      SCONJ mark   13
+the       DET   det    12
+pier      NOUN  nsubj  13
+leans     VERB  ccomp  9
+.         PUNCT punct  3
+"""
+    assert [(quote.text, quote.speaker.text) for quote in speech(tree).quotes] == [
+        ("the barge sank", "The board"),
+        ("the pier leans", "The board"),
+    ]

@@ -1,26 +1,7 @@
 """Times of many reports in one order."""
 
-import pytest
-
-from secondsource.brief.timeline import bounds, timeline
+from secondsource.brief.timeline import timeline
 from secondsource.records import Annotated, Sentence, TimeExpression
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2024-03-05", "2024-03-05", "2024-03-05"),
-        ("2024-03-05T21:40", "2024-03-05T21:40", "2024-03-05T21:40"),
-        ("2024-03-05TEV", "2024-03-05T18:00", "2024-03-05T22:00"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2023-02", "2023-02-01", "2023-02-28"),
-        ("1998", "1998-01-01", "1998-12-31"),
-        ("198X", "1980-01-01", "1989-12-31"),
-        ("2003/2011", "2003-01-01", "2011-12-31"),
-    ],
-)
-def test_a_value_spans_from_its_first_to_its_last_day(value, first, last):
-    assert bounds(value) == (first, last)
 
 
 def _annotated(report, *found):

@@ -130,6 +130,21 @@ def test_a_surname_goes_to_whom_its_own_report_names(annotate_names):
     assert names_of(one, other) == {"Tomas Varga": {"Tomas Varga", "Varga"}, "Ilona Varga": {"Ilona Varga", "Varga"}}
 
 
+def test_a_name_that_two_fuller_ones_fit_is_still_one_across_reports(annotate_names):
+    one = annotate_names("a", "Ola Berg rose. Berg sat.", ("Ola Berg", "PERSON"), ("Berg", "PERSON"))
+    other = annotate_names("b", "Ola Berg left. Berg ate.", ("Ola Berg", "PERSON"), ("Berg", "PERSON"))
+    both = annotate_names(
+        "c", "Ola Ann Berg and Ola Marie Berg", ("Ola Ann Berg", "PERSON"), ("Ola Marie Berg", "PERSON")
+    )
+    assert names_of(one, other, both)["Ola Berg"] == {"Ola Berg", "Berg"}
+
+
+def test_a_surname_used_long_before_the_only_full_name_is_not_that_persons(annotate_names):
+    text = "Varga rose. " * 5 + "Her father, Tomas Varga, left."
+    member = annotate_names("a", text, *[("Varga", "PERSON")] * 5, ("Tomas Varga", "PERSON"))
+    assert set(names_of(member)) == {"Varga", "Tomas Varga"}
+
+
 def test_every_join_says_which_spellings_and_why(annotate_names):
     one = annotate_names("a", "Qasem Orlani rose. Orlani sat.", ("Qasem Orlani", "PERSON"), ("Orlani", "PERSON"))
     other = annotate_names("b", "Qassim Orlani", ("Qassim Orlani", "PERSON"))

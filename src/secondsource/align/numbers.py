@@ -107,7 +107,9 @@ def _is_background(member: Annotated, sentence: Sentence) -> bool:
     """Whether a sentence tells of another time than the report's own: it names a year, or a day long before."""
     published = member.report.published.value
     for time in within(member.times, sentence.start, sentence.end):
-        if time.value and time.granularity in {"year", "decade"}:
+        if not time.placed:
+            continue
+        if time.value and time.granularity in {"year", "decade", "century"}:
             return True
         if time.value and published and _DAY.match(time.value) and _DAY.match(published):
             days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.value[:10])).days

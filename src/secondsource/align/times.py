@@ -35,11 +35,21 @@ def _answers(one: MainSentence, event: MainEvent) -> Iterator[Answer]:
         nearest = nearest_event(one.member, one.sentence, time.start)
         if nearest is None or nearest.type not in event.types or _of_saying(one.member, time):
             continue
-        if time.value and _DAY.match(time.value):
+        value = _days(time)
+        if value is not None:
             start, end = clause_around(one.member, one.sentence, time.start, time.end)
             if _EARLIER.search(one.member.report.document.text[start : time.start]):
                 continue
-            yield Answer(one.member, start, end, time.value, _shown(time))
+            yield Answer(one.member, start, end, value, _shown(time))
+
+
+def _days(time: TimeExpression) -> str | None:
+    """The value of a time that names days, or a week by its first and last day; None where its halves disagree."""
+    if not time.placed or not time.value or time.halves_disagree:
+        return None
+    if time.granularity == "week" and time.earliest and time.latest:
+        return f"{time.earliest}/{time.latest}"
+    return time.value if _DAY.match(time.value) else None
 
 
 def _shown(time: TimeExpression) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from secondsource.annotate.calendar_words import month_number
@@ -22,17 +23,24 @@ class DayBeside:
     weekday: int | None = None
     part: str | None = None
     month_day: tuple[int, int] | None = None
+    shift: str | None = None  # "yesterday"
+
+    def shifted(self, published: date) -> date:
+        """Return the day that `shift` names on a day of publication."""
+        return published + timedelta(days=table("times")["shifts"].get(self.shift, 0))
 
 
 def day_beside(text: str, sentence: Sentence, start: int, end: int) -> DayBeside:
     """Return the date, or weekday and part of the day, behind, else before, the clock time from `start` to `end`."""
     after, before, dated = _patterns()
-    date = dated.match(text, end, sentence.end)
-    if date is not None:
+    named = dated.match(text, end, sentence.end)
+    if named is not None:
         return DayBeside(
-            month_day=(month_number(date["m"] or date["m2"]), int(re.sub(r"\D", "", date["d"] or date["d2"])))
+            month_day=(month_number(named["m"] or named["m2"]), int(re.sub(r"\D", "", named["d"] or named["d2"])))
         )
     behind = after.match(text, end, sentence.end)
+    if behind is not None and behind["s"]:
+        return DayBeside(shift=behind["s"].lower())
     ahead = before.search(text[max(sentence.start, start - _BEFORE_CHARS) : start])
     found = behind if behind and (behind["w"] or behind["part"]) else ahead
     if found is None:
@@ -45,6 +53,7 @@ def day_beside(text: str, sentence: Sentence, start: int, end: int) -> DayBeside
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     weekday, part = "|".join(table("times")["weekdays"]), "|".join(table("times")["parts"])
     after = rf"\s*(?:{_ZONE})?\s*(?:\([^()]{{3,40}}\))?[\s,]*{_LINK}(?:(?P<w>{weekday})\b)?\s*(?:(?P<part>{part})\b)?"
+    after = rf"{after}(?:(?P<s>yesterday|today|tomorrow)\b)?"
     before = (
         rf"\b(?P<w>{weekday})(?:\s+(?P<part>{part}))?[\s,]+"
         r"(?:(?:at|around|about|by|until|from|just|shortly|soon|before|after|between)\s+)*$"

@@ -67,15 +67,23 @@ def _asides(grammar: Grammar, head: int) -> Iterator[int]:
         above = grammar.head(j)
         if grammar.lower[j] == "according" and grammar.relation(j) == "case" and above is not None:
             yield above
-        elif j != head and grammar.relation(j) in {"advcl", "acl:relcl"} and _is_added(grammar, j, end):
+        goes_on = above == head and grammar.relation(j) == "conj" and _goes_on(grammar, j)
+        added = j != head and grammar.relation(j) in {"advcl", "acl:relcl"} and _is_added(grammar, j, end)
+        if goes_on or added:
             yield j
+
+
+def _goes_on(grammar: Grammar, j: int) -> bool:
+    """Whether a clause goes on with the telling and not with what is told: "…, and calls it a loss"."""
+    word = lemma(grammar.lower[j])
+    said = word in listed("said", "clause") or word in listed("said", "object")
+    return said and grammar.own_subject(j) is None and grammar.is_parted(j)
 
 
 def _is_added(grammar: Grammar, j: int, end: int) -> bool:
     """Whether a clause in commas goes on with the telling ("adding that"), or ends it with what the reporter knows."""
     under = grammar.under(j)
-    first = under[0]
-    if "," not in grammar.lower[max(0, first - 1) : first + 1]:
+    if not grammar.is_parted(j):
         return False
     if grammar.relation(j) == "acl:relcl":
         return _last_word(grammar, under) == end and any(grammar.lower[k] in _RELATIVE for k in under[:4])

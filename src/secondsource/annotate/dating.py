@@ -114,7 +114,7 @@ def _weekdays(one: Annotated, base: date) -> list[_Clue]:
         sentence = next((s for s in one.sentences if s.start <= time.start < s.end), None)
         if (
             weekday is None
-            or not time.relative
+            or not (time.relative and time.placed)
             or sentence is None
             or re.search(r"\b(?:last|next)\b", time.text, re.IGNORECASE)
         ):
@@ -141,13 +141,20 @@ def _days_of_event(one: Annotated, event_days: Mapping[str, date], base: date) -
     text, clues = one.report.document.text, []
     for sentence in one.sentences[:_LEDE_SENTENCES]:
         for time in find_times(text, [sentence], base):
-            shift = table("times")["shifts"].get(time.text.lower())
+            shift = _shift(time.text)
             event = _nearest_event(one, sentence, time.start)
             if shift is not None and event is not None:
                 day = event_days.get(event.type, base)
                 why = f"puts {time.text!r} what happened on {day.isoformat()}"
                 clues.append(_Clue(day - timedelta(days=shift), latest=False, why=why))
     return clues
+
+
+def _shift(words: str) -> int | None:
+    """How many days from publication words such as "yesterday" or "earlier today" lie."""
+    shifts: dict[str, int] = table("times")["shifts"]
+    last = words.lower().split()[-1]
+    return shifts.get(words.lower(), shifts.get(last))
 
 
 def _nearest_event(one: Annotated, sentence: Sentence, at: int) -> EventMention | None:
@@ -165,7 +172,7 @@ def _event_days(dated: Sequence[Annotated]) -> dict[str, date]:
                 event = _nearest_event(one, sentence, time.start)
                 if event is None or not time.value or "/" in time.value or published is None:
                     continue
-                if time.granularity in {"day", "part", "minute"}:
+                if time.placed and time.granularity in {"day", "part", "minute"}:
                     day = date.fromisoformat(time.value[:10])
                     if timedelta(0) <= published - day <= timedelta(days=-_WINDOW_DAYS[0]):
                         days[event.type][day] += 1

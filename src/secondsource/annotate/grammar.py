@@ -109,11 +109,19 @@ class Grammar:
                 return above
             if relation not in _SHARING:
                 return None
+            if relation == "conj" and self.is_parted(i) and self.relation(above) == "ccomp":
+                i = self.words[above].head
+                continue
             other = self._lent(above, relation)
             if other is not None and other < i:
                 return other
             i = above
         return None
+
+    def is_parted(self, i: int) -> bool:
+        """Return whether a comma stands before a clause: "The board says the barge sank, and calls it a loss"."""
+        first = min(self.under(i))
+        return "," in self.lower[max(0, first - 1) : first + 1]
 
     def _lent(self, above: int, relation: str) -> int | None:
         """Whose an infinitive or participle is by the verb above: "asked him to say", "was seen saying"."""

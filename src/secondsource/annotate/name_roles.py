@@ -47,6 +47,7 @@ _CUT = re.compile(
 _NO_ROLE = frozenset(
     ["its", "his", "her", "their", "of", "about", "on", "with", "by", "to", "in", "and", "not", "said", "or"]
 )
+_CLAUSE = re.compile(r"(?:is|was|are|were|has|had|will|he|she|it|they|we|i|someone|who)\b", re.IGNORECASE)
 _VERBS = frozenset(["be", "been", "being", "are", "were", "do", "did", "named", "called", "identified"])
 _OWNED = frozenset(["its", "their"])  # before the name these point to the body that was just named
 _WORD = re.compile(r"[\w-]+")
@@ -98,7 +99,7 @@ def described(text: str, mention: Mention) -> Mention:
 def nation_in(phrase: str) -> str | None:
     """Return the first nationality of a description ("Norwegian" of "the Norwegian captain"), as written, or None.
 
-    Faiths, parties and regions are none; nor is what belongs to a body's name ("president of the American Red Cross").
+    Faiths, parties and regions are none; nor is what belongs to a body's name ("American Harbour Trust president").
     """
     head = re.split(r"\b(?:of|for|at|in|from|with)\b", phrase, maxsplit=1)[0]
     parts = re.findall(r"[\w'’-]+", head)
@@ -106,7 +107,8 @@ def nation_in(phrase: str) -> str | None:
         for i in range(len(parts) - size + 1):
             word = " ".join(parts[i : i + size])
             if word in words("nationalities") and word not in words("no-nations"):
-                return word
+                rest = " ".join(parts[i + size :])
+                return word if not rest[:1].isupper() or is_office(rest) else None
     return None
 
 
@@ -139,6 +141,8 @@ def _before(text: str, end: int) -> str | None:
     first = len(tokens)
     while first > 0 and len(tokens) - first < _LOWER_WORDS_BACK and _describes(tokens[first - 1]):
         first -= 1
+    while first < len(tokens) - 1 and tokens[first].text.endswith("s") and tokens[first].lower not in words("roles"):
+        first += 1  # "greets Israeli captain"
     kept = tokens[first:]
     if not kept or not (kept[-1].lower in words("roles") or kept[-1].text in words("nationalities")):
         return None
@@ -190,6 +194,9 @@ def _ahead(text: str, start: int, end: int) -> str | None:
 
 
 def _trimmed(role: str) -> str:
+    """A role up to its verb; nothing where it is a new sentence or clause ("The director also said")."""
+    if role.startswith(("The ", "A ", "An ")) or _CLAUSE.match(role):
+        return ""
     return " ".join(_CUT.sub("", role).split())
 
 

@@ -47,7 +47,7 @@ def find_quantities(
     text: str, sentences: Sequence[Sentence], times: Sequence[TimeExpression] = ()
 ) -> tuple[Quantity, ...]:
     """Return the counts of some sentences of `text`, in document order; what stands in one of `times` is no count."""
-    taken = [(time.start, time.end) for time in times]
+    taken = [(time.start, time.end) for time in times if time.kind in {"date", "time"}]
     return tuple(
         quantity
         for sentence in sentences

@@ -235,7 +235,8 @@ class _Finder:
         if mostly_marked(told.content, held.marked):
             return  # what stands between marks is a quote of its own
         speech = told.stance == "said" and told.party is not None
-        via = told.via if told.via is not None and not is_outlet(told.via, self._outlet) else None
+        through = told.via or next((one.via for one in held.found if one.cue.start == told.cue.start), None)
+        via = through if through is not None and not is_outlet(through, self._outlet) else None
         parts = tuple(self._unquoted(told, held))
         if not parts:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from secondsource.annotate.word_lists import table
 from secondsource.records import Sentence
@@ -17,6 +18,7 @@ _AWAITED = re.compile(
     r"(?:(?:at least|the|next|early|late|on)\s+)*$",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\b(?:(?:a|an|the|still|as)\s+(?:\w+ly\s+)?\w+|un\w+)ed$")  # "an unspecified date"
 _CLAUSE = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\s+(?=\w+\s+(?:was|were|is|are|will|would)\b)")
 _CLAUSE_CHARS = 110  # how far before a time its verb can stand
 
@@ -35,10 +37,15 @@ def is_future(text: str, sentence: Sentence, at: int) -> bool:
     clause = _CLAUSE.split(before)[-1]
     future = [*_future().finditer(clause)]
     # "were expected to" has the past in it and speaks of the future all the same.
-    past = [p for p in _PAST.finditer(clause) if not any(f.start() <= p.start() < f.end() for f in future)]
+    past = [
+        p
+        for p in _PAST.finditer(clause)
+        if not any(f.start() <= p.start() < f.end() for f in future) and not _ADJECTIVE.search(clause[: p.end()])
+    ]
     return bool(future) and (not past or max(f.end() for f in future) > past[-1].end())
 
 
+@cache
 def _future() -> re.Pattern[str]:
     words = table("times")["future"]
     return re.compile(

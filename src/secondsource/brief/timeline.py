@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from secondsource.annotate.value_bounds import bounds
 from secondsource.records import (
     Annotated,
     Claim,
@@ -19,25 +18,18 @@ from secondsource.records import (
 
 Holding = dict[str, list[tuple[int, int, int]]]  # report id: start, end and place of the claim
 
-_DECADE = re.compile(r"^(\d{3})X")
-_PART_HOURS = {
-    "TMO": ("06:00", "12:00"),
-    "TAF": ("12:00", "18:00"),
-    "TEV": ("18:00", "22:00"),
-    "TNI": ("20:00", "23:59"),
-}
-
 
 def timeline(members: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
     """Return one entry for each value of time in the reports, earliest first.
 
     The text of an entry is the sentence that stands for it best: the one that the strongest claim holds, else the
-    first that tells of an event. Times without a value (no anchor) are left out here; they stay in the reports.
+    first that tells of an event. Left out here, and still in the reports: times without a value (no anchor), those that
+    stand at no place on the calendar, and dates whose weekday is another day's.
     """
     groups: dict[str, list[tuple[Annotated, TimeExpression]]] = defaultdict(list)
     for member in sorted(members, key=lambda member: member.report.id):
         for time in member.times:
-            if time.value:
+            if time.value and time.placed and not time.halves_disagree:
                 groups[time.value].append((member, time))
     holding = _holding(claims)
     entries = [_entry(value, told, claims, holding) for value, told in sorted(groups.items())]
@@ -102,30 +94,3 @@ def _in(claim: Claim, member: Annotated, sentence: Sentence) -> bool:
         a.report == member.report.id and sentence.start <= a.evidence.start and a.evidence.end <= sentence.end
         for a in claim.assertions
     )
-
-
-def bounds(value: str) -> tuple[str, str]:
-    """Return the first and last day (or minute) of a time value.
-
-    >>> bounds("2024-02"), bounds("198X"), bounds("2003/2011")
-    (('2024-02-01', '2024-02-29'), ('1980-01-01', '1989-12-31'), ('2003-01-01', '2011-12-31'))
-    """
-    if "/" in value:
-        first, last = value.split("/", 1)
-        return bounds(first)[0], bounds(last)[1]
-    decade = _DECADE.match(value)
-    if decade:
-        return f"{decade[1]}0-01-01", f"{decade[1]}9-12-31"
-    day, mark, part = value[:10], value[10:11], value[10:13]
-    if part in _PART_HOURS:
-        return tuple(f"{day}T{hour}" for hour in _PART_HOURS[part])  # type: ignore[return-value]
-    if mark or len(day) == len("2024-02-01"):
-        return value, value
-    return _whole(value)
-
-
-def _whole(value: str) -> tuple[str, str]:
-    year, _, month = value.partition("-")
-    if not month.isdigit():  # a year, or a season of one
-        return f"{year}-01-01", f"{year}-12-31"
-    return f"{year}-{month}-01", f"{year}-{month}-{calendar.monthrange(int(year), int(month))[1]:02d}"

@@ -7,6 +7,8 @@ import math
 from secondsource.brief.wording import joined, moment, one_line
 from secondsource.records import EventMention, Mention, Party, Quantity, RawQuote, TimeExpression
 
+_UNPLACED = {"duration": "length", "set": "again and again", "date": "no one date", "time": "no one time"}
+_STRETCHES = frozenset({"week", "quarter", "season", "century"})
 _TYPES = {"PERSON": "person", "ORG": "organisation", "PLACE": "place"}
 
 
@@ -35,8 +37,16 @@ def speaker(quote: RawQuote) -> str:
 
 
 def when(time: TimeExpression) -> str:
-    """Return the value of a time as read aloud: "4 March 2024"; "no anchor" where it has none."""
-    return moment(time.value) if time.value else "no anchor"
+    """Return the value of a time as read aloud: "4 March 2024", "P3D (length)"; "no anchor" where it has none."""
+    if time.value is None:
+        return "no anchor"
+    if not time.placed:
+        return f"{time.value} ({_UNPLACED[time.kind]})"
+    if time.granularity in _STRETCHES and time.earliest and time.latest:
+        told = f"{moment(time.earliest)} to {moment(time.latest)}"
+    else:
+        told = moment(time.value)
+    return f"{told}, its weekday is another day's" if time.halves_disagree else told
 
 
 def how_many(quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 
+from secondsource.annotate import nationality
 from secondsource.annotate.gazetteer import places
 from secondsource.resolve.forms import Use
 from secondsource.resolve.groups import Groups
@@ -128,8 +129,9 @@ def _is_acronym(use: Use) -> bool:
 
 
 def _initials(use: Use) -> set[str]:
-    """The initials of a name: without its small words, with them, and without its first word."""
+    """The initials of a name: without its small words, with them, and without its nation."""
     words, whole = use.words, fold(use.text).split()
     if words[-1] in column("bodies", "legal"):
         return set()  # the letters of "Kestrel Management Corp" are as often another company's
-    return {initials(some) for some in (words, whole, words[1:]) if len(some) > 1}
+    own = words[1:] if nationality(words[0]) or words[0] in _known() else ()
+    return {initials(some) for some in (words, whole, own) if len(some) > 1}

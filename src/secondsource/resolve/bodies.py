@@ -138,7 +138,7 @@ def _join_tails(groups: Groups, uses: Sequence[Use]) -> None:
     for sounds, use in first.items():
         for at in range(1, len(sounds) - _FEWEST_TAIL_WORDS + 1):
             tail = first.get(sounds[at:])
-            if tail is not None and _ends_with(use.words, tail.words):
+            if tail is not None and _ends_with(use, tail):
                 longer[sounds[at:]].append(use)
     for sounds in sorted(longer, key=lambda words: (-len(words), words)):
         if len({groups.root(use) for use in longer[sounds]}) == 1 or _nested(longer[sounds]):
@@ -151,8 +151,9 @@ def _sounds(words: Words) -> Words:
     return tuple(skeleton(word) for word in words)
 
 
-def _ends_with(long: Words, short: Words) -> bool:
+def _ends_with(owner: Use, use: Use) -> bool:
     """Whether a name of a body is the end of a longer one, has a word of its own, and misses none that matters."""
+    long, short = owner.words, use.words
     lead, tail = long[: -len(short)], long[-len(short) :]
     of_a_state = column("bodies", "turning") & set(short)  # the Foreign Ministry of another report may be another's
     if of_a_state or set(short) <= organisation_head_words() or not all(map(same_word, tail, short)):

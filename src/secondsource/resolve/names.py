@@ -20,6 +20,7 @@ from secondsource.settings import DEFAULTS, Settings
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _KIND = {"ORG": "organisations", "PLACE": "places"}
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "them", "him", "her"})
+_RARE = 5  # times that another form is used more often; set on five stories, where photo credits ran into names
 _LONGEST_NAME_WORDS = 4  # a longer form is a description rather than the name to show
 
 
@@ -112,10 +113,15 @@ def _titled(one: Used) -> str | None:
 
 
 def _fullest(forms: Counter[str]) -> str:
-    """The form with most words, then the one most used; one that is all capitals only when there is no other."""
+    """The form with most words, then the one most used; one that is all capitals only when there is no other.
+
+    A form of several words that stands for less than a fifth of the one most used is a slip of somebody's.
+    """
+    whole = [n for form, n in forms.items() if len(form.split()) > 1]
+    often = {form for form, n in forms.items() if n * _RARE >= max(whole, default=0)} or set(forms)
 
     def weight(form: str) -> tuple[bool, bool, int, int, str]:
         words = len(form.split())
         return not form.isupper(), not form[:1].islower(), min(words, _LONGEST_NAME_WORDS), forms[form], form
 
-    return _ARTICLE.sub("", max(forms, key=weight))
+    return _ARTICLE.sub("", max(often, key=weight))

@@ -26,16 +26,18 @@ def join_people(groups: Groups, uses: Sequence[Use]) -> None:
     by_report: dict[str, list[Use]] = defaultdict(list)
     for use in full:
         by_report[use.report_id].append(use)
-    for use in (one for one in full if one.key in vague):
+    unsure = [one for one in full if one.key in vague]
+    for use in unsure:
         fitting = [
             other for other in by_report[use.report_id] if same_person(use.person, other.person) and use is not other
         ]
         _join_only(groups, use, fitting, "the only one of its report whom it fits")
+    _join_left_over(groups, unsure)
     story = _by_surname(full)
     short = [use for use in people if not use.person.is_full]
     for use in short:
         _join_short(groups, use, by_report[use.report_id], story)
-    _join_left_over(groups, [use for use in people if not use.person.is_full or use.key in vague])
+    _join_left_over(groups, short)
 
 
 def _join_full(groups: Groups, full: Sequence[Use]) -> set[str]:
@@ -80,7 +82,7 @@ def _rank(a: Use, b: Use) -> tuple[bool, int, bool]:
 
 def _is_vague(use: Use, fitting: Sequence[Use]) -> bool:
     """Whether a name fits two people because it tells less than theirs do."""
-    fuller = [other for other in fitting if _tells_less(use, other)]
+    fuller = [other for other in fitting if _tells_less(use, other) and other.person.words[-1] == use.person.words[-1]]
     return any(differ(a.person, b.person) for i, a in enumerate(fuller) for b in fuller[:i])
 
 
@@ -111,6 +113,8 @@ def _join_short(groups: Groups, use: Use, here: Sequence[Use], story: dict[str, 
     for fits in _LEVELS:
         found = [other for other in here if fits(word, other) and suffix in {None, other.person.suffix}]
         found = [other for other in found if groups.may_join(use, other)]
+        if found and _is_called_before(use, found):
+            return
         if found:
             _join_only(groups, use, found, "the only one of its report so called", by_order=True)
             return
@@ -125,6 +129,7 @@ def _join_short(groups: Groups, use: Use, here: Sequence[Use], story: dict[str, 
             return
 
 
+_CALLED_BEFORE = 5  # set on GUM's development half, the least that costs no recall there
 # In what order the full names of a report are tried for one word of it.
 _LEVELS: tuple[Callable[[str, Use], bool], ...] = (
     lambda word, use: word in _surnames(use),
@@ -149,6 +154,15 @@ def _join_only(groups: Groups, use: Use, found: Sequence[Use], why: str, *, by_o
             (one for one in found if groups.root(one) in people), key=lambda one: (len(one.used), len(one.key), one.key)
         )
         groups.join(other, use, f"“{use.text}” is {other.text}: {why}")
+
+
+def _is_called_before(use: Use, found: Sequence[Use]) -> bool:
+    """Whether the prose calls somebody so again and again before it names anybody: that is somebody else."""
+    opening = min(other.start for other in found)
+    heads = [block for block in use.used[0].member.report.blocks if block.kind in {"headline", "heading"}]
+    early = [one.named.start for one in use.used if one.named.start < opening]
+    prose = [start for start in early if not any(block.start <= start < block.end for block in heads)]
+    return len(prose) >= _CALLED_BEFORE
 
 
 def _shares_title(use: Use, others: Iterable[Use]) -> bool:

@@ -22,6 +22,7 @@ _OF = re.compile(r"\s+(?:of|from)\s+.*$", re.IGNORECASE | re.DOTALL)
 _SERVANT = re.compile(r"^abd(?:[aeou]l|ur(?=r))(?=\w{3})")  # "Abdulrahman", "Abdurrahman", "Abdallah"
 _SLIP_SHORTEST = 6  # letters of a surname beside the same given name; "Peters" and "Petersen" are two slips apart
 _SLIPS_BETWEEN_SPELLINGS = 2  # of two surnames that a third spelling may stand between
+_LONGEST = 4  # words before the surname of somebody who is known by a middle name
 _FULL = 2  # words; with one it is a surname or a given name alone
 
 
@@ -96,7 +97,7 @@ def _same_words(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
         and _slip(short[-1], long[-1])
     ):
         return "the same but for one letter"
-    if len(short) < len(long) and short == long[: len(short)]:
+    if len(short) + 1 == len(long) and short == long[: len(short)]:
         return "the same name without its last words"
     return None
 
@@ -133,7 +134,7 @@ def _given_agree(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
             return False
         return all(any(same_given(word, other) for other in theirs[1:]) for word in ours[1:])
     # "Javad Zarif" of "Mohammad Javad Zarif": known by the middle name. An initial is too little for that.
-    return len(ours) < len(theirs) and all(
+    return len(ours) < len(theirs) < _LONGEST and all(
         len(word) > 1 and any(len(other) > 1 and same_word(word, other) for other in theirs) for word in ours
     )
 
