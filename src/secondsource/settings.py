@@ -21,7 +21,7 @@ def _setting(default: Any, unit: str, help_: str) -> Any:  # noqa: ANN401 - the 
 class Settings:
     """Settings of a run. Units are in the names where there is one."""
 
-    language_model: str = _setting("", "name", "empty: the bundled English model; fast: rules alone; or a spaCy pipeline")
+    language_model: str = _setting("", "name", "empty: the bundled model; fast: rules alone; or a spaCy pipeline")
     published: str = _setting("", "ISO date", "publication date of reports that state none")
     time_zone: str = _setting("UTC", "IANA name", "time zone of times that state none")
     max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")

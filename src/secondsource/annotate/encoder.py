@@ -105,8 +105,9 @@ class Encoder:
         tree = tree_of(heads[:, held])
         said.names[part] = names
         said.tags[part] = [self._labels["tags"][i] for i in tags.argmax(1)]
+        relations[:, self._labels["relations"].index("root")] = -np.inf  # one word of the tree alone is its root
         said.relations[part] = [self._labels["relations"][i] for i in relations.argmax(1)]
-        root = int(np.flatnonzero(tree == np.arange(len(tree)))[0])
+        root = int(np.flatnonzero(tree == np.arange(len(tree)))[0])  # the one word that is its own head
         said.heads[part] = first + tree
         said.relations[first + root] = "parataxis" if first else "root"
         if first:

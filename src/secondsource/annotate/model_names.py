@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from secondsource.annotate.drafts import Draft
-from secondsource.annotate.name_roles import role_beside
 from secondsource.annotate.name_sites import with_sites
 from secondsource.annotate.name_types import is_newspaper, type_by_words
+from secondsource.annotate.names import mention_of
 from secondsource.annotate.word_lists import words
 from secondsource.records import Mention, NameType, Sentence
 
@@ -35,7 +35,7 @@ def names_by_model(
     names += _elsewhere(text, sentences, names)
     titles = {(hint.start, hint.end): hint.title for hint in hints if hint.title}
     drafts = [_draft(text, name, titles) for name in sorted(names)]
-    return tuple(_mention(text, draft) for draft in with_sites(text, sentences, drafts))
+    return tuple(mention_of(text, draft) for draft in with_sites(text, sentences, drafts))
 
 
 def _widened(found: Iterable[Found], hints: Sequence[Mention]) -> list[Found]:
@@ -107,8 +107,3 @@ def _draft(text: str, name: Found, titles: Mapping[tuple[int, int], str | None])
     if kind == "ORG" and text[max(0, start - 4) : start] == "The " and is_newspaper(text[start:end]):
         start -= len("The ")
     return Draft(start, end, " ".join(text[start:end].split()), kind, title)
-
-
-def _mention(text: str, draft: Draft) -> Mention:
-    role = role_beside(text, draft) if draft.type == "PERSON" else None
-    return Mention(draft.start, draft.end, text[draft.start : draft.end], draft.type or "ORG", draft.title, role)

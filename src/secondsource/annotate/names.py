@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from secondsource.annotate.drafts import Draft, drafts_of
 from secondsource.annotate.gazetteer import places
-from secondsource.annotate.name_roles import role_beside
+from secondsource.annotate.name_roles import described
 from secondsource.annotate.name_sites import with_sites
 from secondsource.annotate.tokens import Token, tokenize
 from secondsource.annotate.word_lists import column, words
@@ -42,7 +42,7 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     settled = _one_sense(text, drafts)
     known = _known(settled)
     settled += [draft for tokens in heads for draft in _in_headline(text, tokens, known)]
-    mentions = (_mention(text, draft) for draft in with_sites(text, sentences, settled))
+    mentions = (mention_of(text, draft) for draft in with_sites(text, sentences, settled))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -130,7 +130,7 @@ def _listed(name: str) -> NameType | None:
     return "PLACE" if name in places() and name.lower() not in words("common-words") else None
 
 
-def _mention(text: str, draft: Draft) -> Mention:
+def mention_of(text: str, draft: Draft) -> Mention:
+    """Return the mention that a draft is, with what the words around say of a person."""
     kind = draft.type or "ORG"
-    role = role_beside(text, draft) if kind == "PERSON" else None
-    return Mention(draft.start, draft.end, text[draft.start : draft.end], kind, draft.title, role)
+    return described(text, Mention(draft.start, draft.end, text[draft.start : draft.end], kind, draft.title))

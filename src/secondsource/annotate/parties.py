@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from secondsource.annotate.name_types import type_by_words
 from secondsource.annotate.word_lists import column
 from secondsource.records import Mention, Party, Sentence
 
@@ -189,7 +190,13 @@ def _head(words: str, start: int, named: Sequence[Mention]) -> Mention | None:
         return bodies[-1] if bodies[-1].end - start >= len(words) else bodies[0]
     places = [mention for mention in named if mention.type == "PLACE"]
     bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
-    return next((mention for mention in places if mention.text == bare), bodies[0] if bodies else None)
+    whole = next((mention for mention in places if mention.text == bare or _houses(bare, mention)), None)
+    return whole or (bodies[0] if bodies else None)
+
+
+def _houses(words: str, place: Mention) -> bool:
+    """Whether a phrase is a house that speaks, and where it stands: "St. Brede's Hospital in Orlen"."""
+    return words.startswith(f"{place.text} in ") and type_by_words(place.text) == "ORG"
 
 
 def _stands_for(words: str, discourse: Discourse) -> Mention | None:

@@ -164,7 +164,10 @@ def party_of(
     issued = _issuer(text, grammar, head, mentions, discourse)
     if issued is not None:
         return Party(" ".join(text[start:end].split()), start, end, issued)
-    return make_party(text, start, end, [m for m in mentions if m.type != "PERSON"], discourse)
+    others = [m for m in mentions if m.type != "PERSON"]
+    # A name is whole, however the parser hangs its words ("Orlen" and "Lines" both as subjects of "says").
+    name = next((m for m in others if m.start < start < m.end == end), None)
+    return make_party(text, start if name is None else name.start, end, others, discourse)
 
 
 def _issuer(

@@ -72,7 +72,9 @@ class Descriptions:
         here = self._fitting(report_id, asked)
         if not here:
             here = {key: name for other in self._by_report for key, name in self._fitting(other, asked).items()}
-        return next(iter(here.values())) if len(here) == 1 else None
+        # One report calls by the bare word what others name in full: "Coastguard" beside "Orlen Coastguard".
+        fuller = [name for name in here.values() if tuple(fold(name.name).split()) != asked] or list(here.values())
+        return fuller[0] if len(fuller) == 1 else None
 
     def _fitting(self, report_id: str, asked: Phrase) -> dict[str, Name]:
         rows = self._by_report.get(report_id, {}).get(asked[-1], [])

@@ -73,6 +73,8 @@ def _bound(words: list[str]) -> list[str]:
 
 
 def _without_particles(words: list[str]) -> list[str]:
+    if words[0] in column("people", "given_too"):
+        return [words[0], *_without_particles(words[1:])] if len(words) > 1 else words
     kept = [word for word in words[:-1] if word not in column("people", "loose")] + words[-1:]
     return kept if len(kept) > 1 or len(words) == 1 or words[0] in column("people", "loose") else words
 
