@@ -41,7 +41,7 @@ def _near_family() -> Family:
     """Days told from the day of publication, or from the day that the report named last."""
     shifts, day_parts, part = alternatives("shifts"), alternatives("day_parts"), rf"(?P<part>{parts()})"
     later, which = r"(?:(?P<mod>earlier|later)\s+)?", r"the\s+(?P<which>next|following|previous|same|very\s+same)"
-    told_by_event = r"(?=\s*(?:[.,;:)”\"]|$)|(?<=er)\s)"  # "the day after he left" goes on
+    told_by_event = r"(?=\s*(?:[.,;:)”\"]|$)|(?<=later)\s|(?<=earlier)\s)"  # "the day after he left" goes on
     forms: tuple[Form, ...] = (
         (rf"(?:(?P<mod>early|late|later|earlier)\s+)?(?P<shift>{shifts})(?:\s+{part})?(?!\w)", _shift),
         (rf"(?:{day_parts})(?!\w)", _day_part),

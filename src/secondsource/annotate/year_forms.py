@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from secondsource.annotate.time_reading import Family, Form, Found, Reading, family
-from secondsource.annotate.time_words import NARROWING, YEAR, modifier, spelled_year, spelled_years
+from secondsource.annotate.time_words import (
+    NARROWING,
+    YEAR,
+    modifier,
+    ordinal_number,
+    ordinals,
+    spelled_year,
+    spelled_years,
+)
 from secondsource.annotate.word_lists import table
 
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
@@ -11,21 +19,6 @@ _TENS |= {"nineties": 9}
 _NO_YEAR = (
     r"(?![\d,.%]\d|\d|\w|\s+(?:people|homes|miles|km|metres|meters|feet|tons|tonnes|[a-z]+s\s+(?:were|have|had|in)\b))"
 )
-_ORDINALS: tuple[str, ...] = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-)
-_ORDINALS += ("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth")
-_ORDINALS += ("nineteenth", "twentieth", "twenty-first")
 
 
 def year_families() -> tuple[Family, ...]:
@@ -45,10 +38,11 @@ def year_families() -> tuple[Family, ...]:
     spelled: tuple[Form, ...] = (
         (rf"(?P<spelled>{spelled_years()})(?!\w)", _spelled),
         (rf"(?:the\s+year\s+)?two\s+thousand(?:\s+(?:and\s+)?(?P<unit>{units}))?(?!\w)", _two_thousand),
+        (rf"{NARROWING}nineteen[\s-]+(?P<nineties>{'|'.join(_TENS)})(?!\w)", _spelled_decade),
         (rf"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)(?P<nineties>{'|'.join(_TENS)})(?!\w)", _spelled_decade),
     )
     century: Form = (
-        rf"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))[\s-]century(?!\w)",
+        rf"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{ordinals()}))[\s-]century(?!\w)",
         _century,
     )
     return (
@@ -88,11 +82,11 @@ def _two_thousand(found: Found) -> Reading | None:
 
 
 def _spelled_decade(found: Found) -> Reading | None:
-    if found.before.rstrip().endswith(("his", "her", "their", "in")) and found["mod"]:  # "in her late forties"
+    if found.before.rstrip().lower().endswith(("his", "her", "their")):  # "in her late forties"
         return None
     return Reading(value=f"19{_TENS[found['nineties']]}X", granularity="decade", modifier=modifier(found["mod"]))
 
 
 def _century(found: Found) -> Reading:
-    n = int(found["n"]) if found["n"] else _ORDINALS.index(found["word"]) + 1
+    n = int(found["n"]) if found["n"] else ordinal_number(found["word"])
     return Reading(value=f"{n - 1:02d}XX", granularity="century", modifier=modifier(found["mod"]))
