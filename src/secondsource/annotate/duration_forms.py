@@ -92,6 +92,8 @@ def _length(found: Found) -> Reading | None:
     n = None if found["n"] in _VAGUE else number(found["n"])
     if n is None and found["n"] not in _VAGUE:
         return None
+    if found["which"] == "last" and _MODAL.search(found.before):  # "may last six weeks": the shorter form is tried next
+        return None
     single = found["n"] in {"a", "an", "one"}
     if found["u"] == "second" and (single or not found["n"][0].isdigit()):  # "a second man"
         return None
@@ -118,6 +120,7 @@ def _is_length(found: Found) -> bool:
 
 
 _VAGUE = frozenset({"several", "few", "a few", "many", "some"})
+_MODAL = re.compile(r"\b(?:may|will|could|would|can|should|might|must|to|not)\s+$", re.IGNORECASE)
 _LENGTH_BEFORE = re.compile(
     r"\b(?:for|in|within|than|after|over|took|takes|take|about|nearly|almost|lasts?|last(?:ed|ing)|spent)\s+$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from secondsource.records import TimeBase
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _RESULTS_MONTHS = 3  # "expects to report a third-quarter loss": results come out in the months after a quarter
+_OF_A_MATCH = re.compile(r"\s+of\s+(?:an?|the|his|her|their|its|that|this)\s+(?!fiscal|financial|calendar|year)")
 _MONTHS = {"Q": 3, "H": 6}
 
 
@@ -52,6 +53,8 @@ def _numbered(found: Found) -> Reading | None:
     """A quarter by its number: the last one that has begun, or the next one where the clause speaks of the future."""
     letter, n = "H" if found["u"] == "half" else "Q", _ORDINALS.get(found["n"]) or int(found["n"])
     if n > 12 // _MONTHS[letter] or (letter == "H" and not _of_books(found)):
+        return None
+    if _OF_A_MATCH.match(found.after):
         return None
     if found["u"] == "quarters":
         return Reading(value=f"XXXX-{letter}{n}", granularity="quarter", kind="set", placed=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from secondsource.annotate.time_reading import Family, Form, Found, Reading, family
 from secondsource.annotate.time_words import (
     NARROWING,
@@ -16,6 +18,11 @@ from secondsource.annotate.word_lists import table
 
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
 _TENS |= {"nineties": 9}
+_NUMBERED = re.compile(r"\b(?:flight|route|highway|room|page|unit|number|no\.|channel|bus|train)\s+$", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(?:some|about|around|nearly|almost|over|than|least|up to|roughly|another|all|,)\s+$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s+(?:of (?:them|these|those|the)\b|(?:[a-z]+\s+){0,2}?[a-z]{3,}s\b)")
 _NO_YEAR = (
     r"(?![\d,.%]\d|\d|\w|\s+(?:people|homes|miles|km|metres|meters|feet|tons|tonnes|[a-z]+s\s+(?:were|have|had|in)\b))"
 )
@@ -31,7 +38,7 @@ def year_families() -> tuple[Family, ...]:
         (rf"(?<=\bbetween\s)(?P<first>{YEAR})\s+and\s+(?P<last>{YEAR})(?![\d-]|['’]?s\b|\w)", _years),
         (r"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)?(?:(?P<c>1[5-9]|20)|['’])(?P<t>\d)0['’]?s\b", _decade),
         (rf"(?:the\s+)?(?P<fiscal>(?:fiscal|financial)(?:\s+year)?)\s+{y}(?!\w)", _year),
-        (rf"(?:the\s+year\s+)?{NARROWING}(?<![\d$£€#,.-]){y}{_NO_YEAR}", _year),
+        (rf"(?:the\s+year\s+)?{NARROWING}(?<![\d$£€#,./-]){y}{_NO_YEAR}", _year),
         (rf"(?:the\s+year\s+)(?<![\d$£€,.-]){y}{_NO_YEAR}", _year),
         (rf"(?:mid|pre|post)-{y}(?!\w)", _year),
     )
@@ -63,6 +70,8 @@ def _decade(found: Found) -> Reading:
 
 
 def _year(found: Found) -> Reading | None:
+    if _NUMBERED.search(found.before) or (_COUNTING.search(found.before) and _COUNTED.match(found.after)):
+        return None
     narrowing = "mid" if found.words.startswith("mid-") else modifier(found["mod"] or found["edge"])
     open_ = found.words.startswith(("pre-", "post-"))
     return Reading(value=found["y"], granularity="year", modifier=narrowing, placed=not (found["fiscal"] or open_))
