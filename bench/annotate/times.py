@@ -8,7 +8,8 @@ of ours to one of the corpus:
   expressions of both sides, so a value's F1 is the relaxed F1 times the share of right values.
 - full dates right: of the corpus's dates with a value YYYY-MM-DD, those that an expression of ours overlaps whose
   value is that day. "…, or a part of that day" also counts ours when it tells the part ("Sunday night" is
-  2000-04-16TNI with us, and in the corpus sometimes that and sometimes 2000-04-16).
+  2000-04-16TNI with us, and in the corpus sometimes that and sometimes 2000-04-16). "dates with month and day" are
+  those of them whose words hold the name of a month and a number ("Dec. 27", "27 December 1998").
 
 Two spellings of one value are one value: 199X and 199, 19XX and 19, W9 and W09.
 """
@@ -30,6 +31,7 @@ from secondsource.annotate.sentences import find_sentences
 from secondsource.annotate.times import find_times
 
 _DAY_CHARS = 10  # of an ISO date
+_MONTH_AND_DAY = re.compile(r"(?=.*\d)\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", re.DOTALL)
 _LONG_WORDS = 50_000
 _REPORT_WORDS = 400
 _PUBLISHED = date(2024, 5, 14)
@@ -71,7 +73,7 @@ def measure_times(folder: Path) -> Iterator[tuple[str, float]]:
 
 
 def _figures(name: str, documents: Sequence[Dated], finder: Finder) -> Iterator[tuple[str, float]]:
-    relaxed = strict = valued = made = wanted = full = full_right = day_right = 0
+    relaxed = strict = valued = made = wanted = full = full_right = day_right = written = written_right = 0
     for one in documents:
         ours = finder(one)
         made, wanted = made + len(ours), wanted + len(one.gold)
@@ -83,7 +85,9 @@ def _figures(name: str, documents: Sequence[Dated], finder: Finder) -> Iterator[
             if _is_full_date(theirs):
                 full_right += theirs.value == other.value
                 day_right += theirs.value == (other.value or "")[:_DAY_CHARS]
+                written_right += theirs.value == other.value and _is_written(one, theirs)
         full += sum(map(_is_full_date, one.gold))
+        written += sum(_is_full_date(each) and _is_written(one, each) for each in one.gold)
     yield f"{name}: relaxed F1", 2 * relaxed / (made + wanted)
     yield f"{name}: relaxed precision", relaxed / made
     yield f"{name}: relaxed recall", relaxed / wanted
@@ -91,6 +95,7 @@ def _figures(name: str, documents: Sequence[Dated], finder: Finder) -> Iterator[
     yield f"{name}: value F1", 2 * valued / (made + wanted)
     yield f"{name}: full dates right", full_right / full
     yield f"{name}: full dates right, or a part of that day", day_right / full
+    yield f"{name}: dates with month and day right", written_right / written
 
 
 def _half(name: str) -> str:
@@ -118,6 +123,10 @@ def _plain(value: str | None) -> str | None:
 
 def _is_full_date(one: Expression) -> bool:
     return one.kind == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value or "") is not None
+
+
+def _is_written(document: Dated, one: Expression) -> bool:
+    return _MONTH_AND_DAY.search(document.text[one.start : one.end]) is not None
 
 
 def _read(path: Path) -> Dated:

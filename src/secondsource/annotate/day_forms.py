@@ -15,6 +15,13 @@ from secondsource.annotate.time_words import YEAR, alternatives, modifier, month
 from secondsource.annotate.word_lists import table
 from secondsource.records import Granularity
 
+# Days with a name of their own, which are no day of this week, and papers.
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving|Shrove|Fat|Holy|Red|Orange|Casual)\s+$")
+_NEWSPAPER = re.compile(
+    r"\s+(?:Times|Mail|Telegraph|Express|Mirror|Herald|Post|Star|Sun|World|People|Tribune|Independent|Business|Morning)\b"
+)
+_MONTHS = 12
+_CENTURY_TURN = 50  # "27/12/49" is of 2049, "27/12/50" of 1950
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DAYS_OF_ANCHOR = {"next": 1, "following": 1, "previous": -1, "same": 0, "very same": 0, "that": 0, "that same": 0}
 
@@ -41,7 +48,7 @@ def _near_family() -> Family:
     """Days told from the day of publication, or from the day that the report named last."""
     shifts, day_parts, part = alternatives("shifts"), alternatives("day_parts"), rf"(?P<part>{parts()})"
     later, which = r"(?:(?P<mod>earlier|later)\s+)?", r"the\s+(?P<which>next|following|previous|same|very\s+same)"
-    told_by_event = r"(?=\s*(?:[.,;:)”\"]|$)|(?<=er)\s)"  # "the day after he left" goes on
+    told_by_event = r"(?=\s*(?:[.,;:)”\"]|$)|(?<=later)\s|(?<=earlier)\s)"  # "the day after he left" goes on
     forms: tuple[Form, ...] = (
         (rf"(?:(?P<mod>early|late|later|earlier)\s+)?(?P<shift>{shifts})(?:\s+{part})?(?!\w)", _shift),
         (rf"(?:{day_parts})(?!\w)", _day_part),
@@ -57,14 +64,17 @@ def _near_family() -> Family:
 def _digit_family() -> Family:
     iso = rf"(?P<y>{YEAR})-(?P<mo>[01]\d)-(?P<d>[0-3]\d)(?!\d)"
     named = rf"(?P<d2>[0-3]?\d)-(?P<m2>{months()})-(?P<y2>{YEAR})(?!\d)"
-    return family(r"-", (iso, _digits), (named, _digits))
+    slashed = r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<y3>(?:19|20)?\d\d)(?![\d/])"
+    return family(r"\d[-/]", (iso, _digits), (named, _digits), (slashed, _slashed))
 
 
-def _weekday(found: Found) -> Reading:
+def _weekday(found: Found) -> Reading | None:
     published, part, which = found.anchors.published, found["part"], found["which"]
     granularity: Granularity = "part" if part else "day"
     if published is None:
         return Reading(value=None, granularity=granularity, against="publication")
+    if _NAMED_DAY.search(found.before) or _NEWSPAPER.match(found.after):
+        return None
     index = weekday_number(found["w"])
     if which in {"previous", "following"} and found.anchors.named is not None:
         day = weekday_near(found.anchors.named, index, ahead=which == "following")
@@ -164,4 +174,17 @@ def _digits(found: Found) -> Reading:
             day = date(int(found["y2"]), month_number(found["m2"]), int(found["d2"]))
     except ValueError:
         return Reading(value=None, granularity="day")
+    return Reading(value=day.isoformat(), granularity="day")
+
+
+def _slashed(found: Found) -> Reading | None:
+    """Read "27/12/2024", day first or month first; where it may be either it has no value."""
+    first, second, year = int(found["first"]), int(found["second"]), int(found["y3"])
+    year += 0 if len(found["y3"]) > 2 else 2000 if year < _CENTURY_TURN else 1900  # noqa: PLR2004 - digits of a year
+    if first != second and first <= _MONTHS and second <= _MONTHS:
+        return Reading(value=None, granularity="day")
+    try:
+        day = date(year, min(first, second), max(first, second))
+    except ValueError:
+        return None
     return Reading(value=day.isoformat(), granularity="day")

@@ -46,6 +46,7 @@ def duration_families() -> tuple[Family, ...]:
         (rf"(?P<u>{_PLURALS})(?!\w)", _bare_length),
         (rf"(?:each|every)\s+(?:(?P<n>{count()}|other)\s+)?{u}(?!\w)", _set),
         (r"(?:a|per)\s+(?P<u>day|week|month|year|hour|minute)(?!\w)", _rate),
+        (rf"(?P<u>{_UNITS})-?long(?!\w)", _long),
         (r"a\s+while(?!\w)", _while),
     )
     words = f"{alternatives('refs')}|{alternatives('repeated')}"
@@ -55,7 +56,7 @@ def duration_families() -> tuple[Family, ...]:
     )
     return (
         family(rf"\b(?:{_UNITS})(?!\w).{{0,9}}\b(?:ago|earlier|later|before|after|from|hence)(?!\w)", *shifted),
-        family(rf"\b(?:{_UNITS}|while)(?!\w)", *lengths),
+        family(rf"\b(?:(?:{_UNITS})(?:-?long)?|while)(?!\w)", *lengths),
         family(rf"\b(?:{words})(?!\w)", *vague),
     )
 
@@ -83,13 +84,15 @@ def _duration(n: float | None, word: str) -> str:
     if n == int(n):
         return f"P{time}{int(n)}{letter}"
     if letter == "H" and n * 2 == int(n * 2):
-        return f"PT{int(n)}H30M"
+        return f"PT{int(n)}H30M" if n > 1 else "PT30M"
     return f"P{time}{n:g}{letter}"
 
 
 def _length(found: Found) -> Reading | None:
     n = None if found["n"] in _VAGUE else number(found["n"])
     if n is None and found["n"] not in _VAGUE:
+        return None
+    if found["which"] == "last" and _MODAL.search(found.before):  # "may last six weeks": the shorter form is tried next
         return None
     single = found["n"] in {"a", "an", "one"}
     if found["u"] == "second" and (single or not found["n"][0].isdigit()):  # "a second man"
@@ -117,6 +120,7 @@ def _is_length(found: Found) -> bool:
 
 
 _VAGUE = frozenset({"several", "few", "a few", "many", "some"})
+_MODAL = re.compile(r"\b(?:may|will|could|would|can|should|might|must|to|not)\s+$", re.IGNORECASE)
 _LENGTH_BEFORE = re.compile(
     r"\b(?:for|in|within|than|after|over|took|takes|take|about|nearly|almost|lasts?|last(?:ed|ing)|spent)\s+$",
     re.IGNORECASE,
@@ -208,11 +212,18 @@ def _rate(found: Found) -> Reading | None:
     return Reading(value=_duration(1, found["u"]), granularity="day", kind="set", placed=False)
 
 
+def _long(found: Found) -> Reading:
+    """Read "week-long", "yearlong"."""
+    return Reading(value=_duration(1, found["u"]), granularity=_granularity(found["u"]), kind="duration", placed=False)
+
+
 def _while(_found: Found) -> Reading:
     return Reading(value="PXX", granularity="day", kind="duration", placed=False)
 
 
 def _ref(found: Found) -> Reading | None:
+    if found.words.endswith("past") and not found.before.lower().endswith("in "):  # "the past of a city"
+        return None
     if found.words == "now" and re.search(r"\b(?:for|by|from)\s+$", found.before, re.IGNORECASE):
         return None
     return Reading(value=table("times")["refs"][found.words], granularity="day", placed=False)

@@ -12,6 +12,8 @@ from secondsource.annotate.time_words import (
     YEAR,
     modifier,
     months,
+    ordinal_number,
+    ordinals,
     spelled_year,
     spelled_years,
     weekday_before_date,
@@ -31,6 +33,7 @@ def month_family() -> Family:
     """Return the forms that hold a month's name."""
     m, y, lead = rf"(?P<m>{months()})", rf"(?P<y>{YEAR})", weekday_before_date()
     day = r"[0-3]?\d(?:st|nd|rd|th)?"
+    word = rf"(?P<word>{ordinals()})(?!\w)"  # as broadcasts are written down
     d, link, both = rf"(?P<d>{day})(?!\d)", r"\s*(?:-|–|to|through|until)\s*", r"\s+and\s+"
     forms: tuple[Form, ...] = (
         (rf"{lead}{m}\s+{d},?\s+{y}(?!\w)", _date),
@@ -41,18 +44,22 @@ def month_family() -> Family:
         (rf"(?<=\bbetween\s){m}\s+{d}{both}(?P<d2>{day})(?:,?\s+{y})?(?![\w,.:]*\d)", _days),
         (rf"(?:(?P<which>last)\s+)?{lead}{m}\s+{d}(?![\d,.:]*\d|\w)", _date),
         (rf"{lead}(?:the\s+)?{d}\s+(?:of\s+)?{m}(?!\w)", _date),
+        (rf"{lead}{m}\s+(?:the\s+)?{word}(?:,?\s+(?:{y}|(?P<spelled>{spelled_years()})))?(?!\w)", _date),
+        (rf"{lead}the\s+{word}\s+of\s+{m}(?:,?\s+(?:{y}|(?P<spelled>{spelled_years()})))?(?!\w)", _date),
+        (rf"(?<=\d\sand\s){d}(?![\w.,:]*\d)", _second_day),
         (rf"{NARROWING}{m},?\s+(?:of\s+)?(?:{y}|(?P<spelled>{spelled_years()}))(?!\w)", _month),
         (rf"{NARROWING}{m}\s+(?:of\s+)?(?P<which>last|this|next)\s+year(?!\w)", _month),
         (rf"{NARROWING}(?:(?P<which>last|next|this)\s+(?:past\s+)?)?{m}(?!\w)(?!\s+\d)", _bare_month),
-        (rf"(?:the\s+)?week\s+(?:of|ended|ending|beginning|starting)\s+{m}\s+{d}(?:,?\s+{y})?(?!\w)", _week),
+        (rf"(?:the\s+)?week\s+of\s+{m}\s+{d}(?:,?\s+{y})?(?!\w)", _week),
     )
     return family(rf"\b(?:{months()})(?!\w)", *forms)
 
 
 def _date(found: Found) -> Reading | None:
-    if found["y"]:
+    if found["y"] or found["spelled"]:
+        year = int(found["y"]) if found["y"] else spelled_year(found["spelled"])
         try:
-            day = date(int(found["y"]), month_number(found["m"]), _day_number(found["d"]))
+            day = date(year, month_number(found["m"]), _day_in_month(found))
         except ValueError:
             return Reading(value=None, granularity="day")
         return _checked(found, day, None)
@@ -64,7 +71,7 @@ def _date(found: Found) -> Reading | None:
 
 def _nearest(found: Found) -> date | None:
     """The day without a year: of a weekday beside it, only a year in which it is one."""
-    month, day = month_number(found["m"]), _day_number(found["d"])
+    month, day = month_number(found["m"]), _day_in_month(found)
     published, last = found.anchors.published, found["which"] == "last"
     usual = nearest(published, month, day, ahead=not last and found.ahead())
     if usual is None or published is None:
@@ -114,6 +121,30 @@ def _month(found: Found) -> Reading:
     return Reading(value=f"{year}-{month:02d}", granularity="month", modifier=narrowing, against="publication")
 
 
+def _second_day(found: Found) -> Reading | None:
+    """Read the 25 of "April 24 and 25", where nothing follows that it counts."""
+    first = re.search(rf"\b(?P<m>{months()})\s+(?P<d>[0-3]?\d)\s+and\s+$", found.before, re.IGNORECASE)
+    if first is None or re.match(r"\s+(?!in|at|on|to|for|with|and|when|as|during)[a-z]", found.after):
+        return None
+    published, day = (
+        found.anchors.published,
+        nearest(found.anchors.published, month_number(first["m"]), int(first["d"])),
+    )
+    if published is None or day is None:
+        return Reading(value=None, granularity="day", against="publication")
+    begin = found.anchors.last or ""
+    year = begin[:4] if begin[5:] == f"{day:%m-%d}" else f"{day.year:04d}"
+    return _second(f"{year}-{day:%m}-{_day_number(found['d']):02d}")
+
+
+def _second(value: str) -> Reading | None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return None
+    return Reading(value=value, granularity="day", against="publication")
+
+
 def _bare_month(found: Found) -> Reading | None:
     word = found.match["m"]
     narrowing = modifier(found["mod"] or found["edge"])
@@ -148,6 +179,10 @@ def _week(found: Found) -> Reading | None:
     if read is None or read.value is None:
         return None
     return Reading(value=week_of(date.fromisoformat(read.value)), granularity="week", against=read.against)
+
+
+def _day_in_month(found: Found) -> int:
+    return ordinal_number(found["word"]) if found["word"] else _day_number(found["d"])
 
 
 def _day_number(word: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from secondsource.annotate.calendar_words import shift_months, week_of
 from secondsource.annotate.time_reading import Family, Form, Found, Reading, family
 from secondsource.annotate.time_words import NARROWING, YEAR, modifier, seasons
@@ -35,6 +37,7 @@ def period_families() -> tuple[Family, ...]:
         (r"(?P<mod>early|earlier|later|late)\s+(?:in\s+)the\s+(?P<u>week|month|year)(?![\w-])", _period),
         (r"(?:the\s+)?(?:end|close)\s+of\s+the\s+(?P<u>year|month|week)(?!\w)|(?P<yearend>year[\s-]end)(?!\w)", _end),
         (r"the\s+(?:full\s+|whole\s+|fiscal\s+|financial\s+)?(?P<u>year|week)(?![\w-])", _the_period),
+        (r"(?:fiscal\s+)?(?P<u>year)(?=\s+(?:ended|ending)\b)", _the_period),
     )
     season: tuple[Form, ...] = (
         (
@@ -43,7 +46,7 @@ def period_families() -> tuple[Family, ...]:
         ),
         (rf"{NARROWING}(?:the\s+)?(?P<s>{seasons()})\s+(?:of\s+)?(?P<y>{YEAR})(?!\w)", _season),
         (rf"(?:the\s+)?(?P<mod>early|mid|late)[\s-]+(?P<s>{seasons()})(?!\w)", _season),
-        (rf"the\s+(?P<s>{seasons()})(?!\w)(?!\s+of\b)", _season),
+        (rf"(?:the\s+|(?<=\bin\s)|(?<=\bby\s))(?P<s>{seasons()})(?!\w)(?!\s+of\b)", _season),
     )
     return (
         family(r"\b(?:weekend|week|month|year|decade|century)(?!\w)", *calendar),
@@ -70,6 +73,8 @@ def _period(found: Found) -> Reading | None:
     unit, which = found["u"] or "year", found["which"] or found["which2"] or "this"
     narrowing = modifier(found["mod"] or found["edge"])
     against: TimeBase = "text" if which in _FROM_TEXT else "publication"
+    if found["which2"] in {"last", "past"} and not found["fiscal"]:
+        return _trailing(found, unit)
     base = _base(found, against, unit)
     if base is None:
         return Reading(value=None, granularity=_GRANULARITIES[unit], against=against)
@@ -78,6 +83,25 @@ def _period(found: Found) -> Reading | None:
     reach = _elapsed(base, unit, narrowing, found) if against == "publication" and _STEPS[which] == 0 else None
     return Reading(
         value=value, granularity=granularity, modifier=narrowing, against=against, placed=placed, reach=reach
+    )
+
+
+def _trailing(found: Found, unit: str) -> Reading | None:
+    """Read "the past year": the twelve months up to publication, no year of the calendar."""
+    if re.match(r"\s+of\b", found.after):
+        return None
+    code, length = {
+        "week": ("P1W", relativedelta(weeks=1)),
+        "month": ("P1M", relativedelta(months=1)),
+        "year": ("P1Y", relativedelta(years=1)),
+        "decade": ("P10Y", relativedelta(years=10)),
+        "century": ("P100Y", relativedelta(years=100)),
+    }.get(unit, ("P2D", relativedelta(days=2)))
+    published = found.anchors.published
+    reach = ((published - length).isoformat(), published.isoformat()) if published else None
+    against: TimeBase = "publication"
+    return Reading(
+        value=code, granularity=_GRANULARITIES[unit], kind="duration", placed=False, against=against, reach=reach
     )
 
 

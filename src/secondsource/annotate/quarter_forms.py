@@ -8,12 +8,12 @@ from datetime import date
 from secondsource.annotate.calendar_words import shift_months
 from secondsource.annotate.time_reading import Family, Form, Found, Reading, family
 from secondsource.annotate.time_words import YEAR
-from secondsource.records import Granularity, TimeBase
+from secondsource.records import TimeBase
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _RESULTS_MONTHS = 3  # "expects to report a third-quarter loss": results come out in the months after a quarter
+_OF_A_MATCH = re.compile(r"\s+of\s+(?:an?|the|his|her|their|its|that|this)\s+(?!fiscal|financial|calendar|year)")
 _MONTHS = {"Q": 3, "H": 6}
-_PERIOD = re.compile(r"(\d{4})(?:-([QH])(\d)|-(\d\d))?")
 
 
 def quarter_families() -> tuple[Family, ...]:
@@ -39,14 +39,10 @@ def quarter_families() -> tuple[Family, ...]:
         (r"the\s+quarter(?![\w-])", _stepped),
     )
     prior: tuple[Form, ...] = (
-        (r"(?:about\s+|almost\s+|nearly\s+)?a\s+year\s+(?:ago|earlier|before)(?!\w)", _prior),
+        (r"(?:about\s+|almost\s+|nearly\s+)?(?:a|the)\s+year\s+(?:ago|earlier|before)(?!\w)", _prior),
         (r"year-(?:earlier|ago)(?!\w)(?=\s)", _prior),
     )
     return family(r"\b(?:quarters?|half|period|q[1-4])(?!\w)", *quarters), family(r"\byear", *prior)
-
-
-def _year_before(value: str) -> str:
-    return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
 def _quarter_of(day: date, letter: str = "Q") -> str:
@@ -57,6 +53,8 @@ def _numbered(found: Found) -> Reading | None:
     """A quarter by its number: the last one that has begun, or the next one where the clause speaks of the future."""
     letter, n = "H" if found["u"] == "half" else "Q", _ORDINALS.get(found["n"]) or int(found["n"])
     if n > 12 // _MONTHS[letter] or (letter == "H" and not _of_books(found)):
+        return None
+    if _OF_A_MATCH.match(found.after):
         return None
     if found["u"] == "quarters":
         return Reading(value=f"XXXX-{letter}{n}", granularity="quarter", kind="set", placed=False)
@@ -71,6 +69,8 @@ def _numbered(found: Found) -> Reading | None:
 
 def _of_books(found: Found) -> bool:
     """Whether a half is one of a year: "the first half" of a match is not."""
+    if "-" in found.words or found.anchors.quarter:  # "first-half sales", or in a report of a quarter's figures
+        return re.match(r"\s+of\b", found.after) is None
     return bool(found["y"] or found["y2"] or found["y3"] or found["whose"] or found["whose2"] or found["fiscal"])
 
 
@@ -89,10 +89,9 @@ def _year(found: Found, published: date, letter: str, n: int) -> int:
 
 def _prior(found: Found) -> Reading:
     """Read "a year earlier": of the quarter or month that the report speaks of, else of the year."""
-    period, published = found.anchors.period, found.anchors.published
-    if period is not None:
-        value = _year_before(period)
-        return Reading(value=value, granularity=_granularity(value), against="text")
+    quarter, published = _quarter(found), found.anchors.published
+    if quarter is not None:
+        return Reading(value=f"{int(quarter[:4]) - 1:04d}{quarter[4:]}", granularity="quarter", against="text")
     last = found.anchors.last
     if last is not None and last[:4].isdigit() and found.words.endswith(("earlier", "before")):
         return Reading(value=f"{int(last[:4]) - 1:04d}", granularity="year", against="text")
@@ -102,20 +101,22 @@ def _prior(found: Found) -> Reading:
 
 def _of_year(found: Found) -> Reading | None:
     """Read "the 1988 quarter": the quarter that the report speaks of, in another year."""
-    period, published = found.anchors.period, found.anchors.published
+    quarter, published = _quarter(found), found.anchors.published
     if found["y"]:
         year = int(found["y"])
     elif published is not None:
         year = published.year + {"last": -1, "this": 0, "next": 1}[found["whose"]]
     else:
         return Reading(value=None, granularity="quarter", against="publication")
-    value = f"{year:04d}{period[4:]}" if period else f"{year:04d}"
-    return Reading(value=value, granularity=_granularity(value), against="text" if period else None)
+    if quarter is None:
+        return Reading(value=f"{year:04d}", granularity="year", against=None if found["y"] else "publication")
+    return Reading(value=f"{year:04d}{quarter[4:]}", granularity="quarter", against="text")
 
 
-def _granularity(value: str) -> Granularity:
-    found = _PERIOD.fullmatch(value)
-    return "quarter" if found and found[2] else "month" if found and found[4] else "year"
+def _quarter(found: Found) -> str | None:
+    """The quarter that the report is about, where the figures spoken of are its own."""
+    own = "quarter" in found.words or not found.anchors.year_to_date
+    return found.anchors.quarter if own else None
 
 
 def _stepped(found: Found) -> Reading | None:
@@ -124,8 +125,8 @@ def _stepped(found: Found) -> Reading | None:
     if found["u"] == "period" and which != "latest":
         return None
     if which in {"", "latest", "most recent"}:
-        if anchors.period is not None:
-            return Reading(value=anchors.period, granularity=_granularity(anchors.period), against="text")
+        if (quarter := _quarter(found)) is not None:
+            return Reading(value=quarter, granularity="quarter", against="text")
         which = "last"
     if anchors.published is None:
         return Reading(value=None, granularity="quarter", against="publication")

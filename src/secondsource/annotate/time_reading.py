@@ -17,7 +17,8 @@ class Anchors:
 
     published: date | None  # the day of publication
     named: date | None = None  # the day that the report goes on from: the one named last
-    period: str | None = None  # the quarter of a company's books that the report speaks of
+    quarter: str | None = None  # of a company's books, that the report is about
+    year_to_date: bool = False  # whether the figures spoken of are those of more than that quarter
     last: str | None = None  # the value of the last time on the calendar
 
     def base(self, against: TimeBase) -> date | None:

@@ -74,8 +74,19 @@ def count() -> str:
     tens = "|".join(word for word in words if word.endswith("ty"))
     return (
         rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:\s+1/2)?|half\s+an?|an?\s+couple\s+of|a\s+few|an?\s+half|a\s+dozen"
-        rf"|(?:{tens})[\s-](?:{simple})|(?:{simple})(?:\s+and\s+a\s+half)?|a\s+hundred|couple\s+of|several|few|many|some|an?)"
+        rf"|(?:{tens})[\s-](?:{simple})|(?:{simple})(?:[\s-]and[\s-]a[\s-]half)?|a\s+hundred|couple\s+of|several|few|many|some|an?)"
     )
+
+
+@cache
+def ordinals() -> str:
+    """Return the alternatives for "first" to "thirty-first", a blank or a hyphen in them."""
+    return "|".join(word.replace("-", r"[\s-]") for word in reversed(table("times")["ordinals"]))
+
+
+def ordinal_number(words: str) -> int:
+    """Return 1 for "first", 31 for "thirty-first" or "thirty first"."""
+    return int(table("times")["ordinals"].index("-".join(words.replace("-", " ").split()))) + 1
 
 
 @cache

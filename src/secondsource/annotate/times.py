@@ -28,6 +28,7 @@ from secondsource.annotate.year_forms import year_families
 from secondsource.records import Sentence, TimeExpression
 
 _OPENING_CHARS = 30  # a time that opens its sentence is the one that the next sentences go on from
+_YEARS = (1600, 3000)  # of publication: further off, "two centuries ago" leaves the calendar
 _REACH_CHARS = 60  # how far from its telling word ("March", "week") an expression can begin or end
 
 
@@ -37,10 +38,11 @@ def find_times(text: str, sentences: Sequence[Sentence], published: date | None)
     Args:
         text: the document text.
         sentences: in document order.
-        published: the day that relative times are told from; None leaves them without a value.
+        published: the day that relative times are told from; None, or a year before 1600 or after 3000, leaves them
+            without a value.
     """
     found: list[TimeExpression] = []
-    anchors = Anchors(published)
+    anchors = Anchors(published if published and _YEARS[0] <= published.year <= _YEARS[1] else None)
     for sentence in sentences:
         end = sentence.start
         for match, read in _matches(text, sentence):
@@ -111,15 +113,22 @@ def _going_on(anchors: Anchors, time: TimeExpression, *, opens: bool) -> Anchors
     """What later times can rest on once this one has been read."""
     value = time.value
     if time.kind == "duration" and re.search(r"\b(?:nine|six|12|twelve)\s+months", time.text):
-        return replace(anchors, period=None)  # the figures behind it are those of the year, not of a quarter
+        return replace(anchors, year_to_date=True)
     if not value or not time.placed:
         return anchors
-    named, period = anchors.named, anchors.period
+    named = anchors.named
     if time.granularity in {"day", "part", "minute"} and "/" not in value and (opens or named is None):
         named = date.fromisoformat(value[:10])
     if time.against == "text":  # "a year earlier" is no time that the next one goes on from
-        return replace(anchors, named=named)
-    return Anchors(anchors.published, named, value if time.granularity == "quarter" else period, value)
+        return replace(anchors, named=named, year_to_date=anchors.year_to_date and value != anchors.quarter)
+    if time.granularity != "quarter":
+        return replace(anchors, named=named, last=value)
+    # A report of a company's figures is about the first quarter it names, or a later one that is over as well.
+    begins, ends = bounds(value)
+    limit = begins if anchors.quarter is None else ends
+    later = anchors.published is not None and limit <= anchors.published.isoformat() and value > (anchors.quarter or "")
+    quarter = value if later else anchors.quarter
+    return replace(anchors, named=named, last=value, quarter=quarter, year_to_date=False)
 
 
 @cache

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from secondsource.annotate.time_reading import Family, Form, Found, Reading, family
-from secondsource.annotate.time_words import NARROWING, YEAR, modifier, spelled_year, spelled_years
+from secondsource.annotate.time_words import (
+    NARROWING,
+    YEAR,
+    modifier,
+    ordinal_number,
+    ordinals,
+    spelled_year,
+    spelled_years,
+)
 from secondsource.annotate.word_lists import table
 
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
 _TENS |= {"nineties": 9}
+_NUMBERED = re.compile(r"\b(?:flight|route|highway|room|page|unit|number|no\.|channel|bus|train)\s+$", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(?:some|about|around|nearly|almost|over|than|least|up to|roughly|another|all|,)\s+$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s+(?:of (?:them|these|those|the)\b|(?:[a-z]+\s+){0,2}?[a-z]{3,}s\b)")
 _NO_YEAR = (
     r"(?![\d,.%]\d|\d|\w|\s+(?:people|homes|miles|km|metres|meters|feet|tons|tonnes|[a-z]+s\s+(?:were|have|had|in)\b))"
 )
-_ORDINALS: tuple[str, ...] = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-)
-_ORDINALS += ("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth")
-_ORDINALS += ("nineteenth", "twentieth", "twenty-first")
 
 
 def year_families() -> tuple[Family, ...]:
@@ -38,17 +38,18 @@ def year_families() -> tuple[Family, ...]:
         (rf"(?<=\bbetween\s)(?P<first>{YEAR})\s+and\s+(?P<last>{YEAR})(?![\d-]|['’]?s\b|\w)", _years),
         (r"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)?(?:(?P<c>1[5-9]|20)|['’])(?P<t>\d)0['’]?s\b", _decade),
         (rf"(?:the\s+)?(?P<fiscal>(?:fiscal|financial)(?:\s+year)?)\s+{y}(?!\w)", _year),
-        (rf"(?:the\s+year\s+)?{NARROWING}(?<![\d$£€#,.-]){y}{_NO_YEAR}", _year),
+        (rf"(?:the\s+year\s+)?{NARROWING}(?<![\d$£€#,./-]){y}{_NO_YEAR}", _year),
         (rf"(?:the\s+year\s+)(?<![\d$£€,.-]){y}{_NO_YEAR}", _year),
         (rf"(?:mid|pre|post)-{y}(?!\w)", _year),
     )
     spelled: tuple[Form, ...] = (
         (rf"(?P<spelled>{spelled_years()})(?!\w)", _spelled),
         (rf"(?:the\s+year\s+)?two\s+thousand(?:\s+(?:and\s+)?(?P<unit>{units}))?(?!\w)", _two_thousand),
+        (rf"{NARROWING}nineteen[\s-]+(?P<nineties>{'|'.join(_TENS)})(?!\w)", _spelled_decade),
         (rf"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)(?P<nineties>{'|'.join(_TENS)})(?!\w)", _spelled_decade),
     )
     century: Form = (
-        rf"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))[\s-]century(?!\w)",
+        rf"(?:(?:the\s+)?(?P<mod>early|mid|late)[\s-]+|the\s+)?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{ordinals()}))[\s-]century(?!\w)",
         _century,
     )
     return (
@@ -69,6 +70,8 @@ def _decade(found: Found) -> Reading:
 
 
 def _year(found: Found) -> Reading | None:
+    if _NUMBERED.search(found.before) or (_COUNTING.search(found.before) and _COUNTED.match(found.after)):
+        return None
     narrowing = "mid" if found.words.startswith("mid-") else modifier(found["mod"] or found["edge"])
     open_ = found.words.startswith(("pre-", "post-"))
     return Reading(value=found["y"], granularity="year", modifier=narrowing, placed=not (found["fiscal"] or open_))
@@ -88,11 +91,11 @@ def _two_thousand(found: Found) -> Reading | None:
 
 
 def _spelled_decade(found: Found) -> Reading | None:
-    if found.before.rstrip().endswith(("his", "her", "their", "in")) and found["mod"]:  # "in her late forties"
+    if found.before.rstrip().lower().endswith(("his", "her", "their")):  # "in her late forties"
         return None
     return Reading(value=f"19{_TENS[found['nineties']]}X", granularity="decade", modifier=modifier(found["mod"]))
 
 
 def _century(found: Found) -> Reading:
-    n = int(found["n"]) if found["n"] else _ORDINALS.index(found["word"]) + 1
+    n = int(found["n"]) if found["n"] else ordinal_number(found["word"])
     return Reading(value=f"{n - 1:02d}XX", granularity="century", modifier=modifier(found["mod"]))
