@@ -29,13 +29,18 @@ def names_by_model(
         text: the document text.
         sentences: of one report, in document order.
         found: start, end and type of each name that the model finds, in document order.
-        hints: the names that the rules find; a title is taken from them.
+        hints: the names that the rules find; titles and roles are taken from them.
     """
     names = _of_one_mind(text, _widened(_without_titles(text, found, hints), hints))
     names += _elsewhere(text, sentences, names)
-    titles = {(hint.start, hint.end): hint.title for hint in hints if hint.title}
-    drafts = [_draft(text, name, titles) for name in sorted(names)]
-    return tuple(mention_of(text, draft) for draft in with_sites(text, sentences, drafts))
+    known = {(hint.start, hint.end): hint for hint in hints if hint.type == "PERSON"}
+    drafts = with_sites(text, sentences, [_draft(text, name) for name in sorted(names)])
+    return tuple(_known(known, draft) or mention_of(text, draft) for draft in drafts)
+
+
+def _known(known: Mapping[tuple[int, int], Mention], draft: Draft) -> Mention | None:
+    """The rules' mention of the same person, which has the title and what is said of him."""
+    return known.get((draft.start, draft.end)) if draft.type == "PERSON" else None
 
 
 def _widened(found: Iterable[Found], hints: Sequence[Mention]) -> list[Found]:
@@ -101,9 +106,8 @@ def _is_telling(name: str) -> bool:
     return name[:1].isupper() and len(name) > 1 and not plain
 
 
-def _draft(text: str, name: Found, titles: Mapping[tuple[int, int], str | None]) -> Draft:
+def _draft(text: str, name: Found) -> Draft:
     start, end, kind = name
-    title = titles.get((start, end))
     if kind == "ORG" and text[max(0, start - 4) : start] == "The " and is_newspaper(text[start:end]):
         start -= len("The ")
-    return Draft(start, end, " ".join(text[start:end].split()), kind, title)
+    return Draft(start, end, " ".join(text[start:end].split()), kind)

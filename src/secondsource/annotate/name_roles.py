@@ -49,6 +49,7 @@ _NO_ROLE = frozenset(
 )
 _CLAUSE = re.compile(r"(?:is|was|are|were|has|had|will|he|she|it|they|we|i|someone|who)\b", re.IGNORECASE)
 _VERBS = frozenset(["be", "been", "being", "are", "were", "do", "did", "named", "called", "identified"])
+_PAST = frozenset(["retired", "jailed", "exiled", "disgraced", "renowned", "convicted", "ousted", "elected", "wanted"])
 _OWNED = frozenset(["its", "their"])  # before the name these point to the body that was just named
 _WORD = re.compile(r"[\w-]+")
 
@@ -143,6 +144,8 @@ def _before(text: str, end: int) -> str | None:
         first -= 1
     while first < len(tokens) - 1 and tokens[first].text.endswith("s") and tokens[first].lower not in words("roles"):
         first += 1  # "greets Israeli captain"
+    while first < len(tokens) - 1 and _is_deed(tokens[first].text):
+        first += 1  # "arrested Danish union leader"
     kept = tokens[first:]
     if not kept or not (kept[-1].lower in words("roles") or kept[-1].text in words("nationalities")):
         return None
@@ -154,6 +157,11 @@ def _before(text: str, end: int) -> str | None:
 def _describes(token: Token) -> bool:
     lower = token.is_word and token.text.islower() and token.text not in column("small-words", "not_in_role") | _VERBS
     return lower or token.text in words("nationalities")
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word before a role is what was done to the person, and no part of what the person is."""
+    return word.endswith("ed") and word.islower() and word not in _PAST
 
 
 def _with_body(tokens: list[Token], first: int) -> int:

@@ -22,6 +22,7 @@ _WHEN = re.compile(
 )
 _LONGEST_TAG_CHARS = 120  # from a speaker to the verb, with what is said of him in commas
 _FEWEST_PART_WORDS = 4  # of what stands beside "the ministry said": fewer tell when or how it was said
+_TITLE_CHARS = 60  # before a name: no title is longer
 _EDGES = " ,;\n\t\xa0"
 _ACCORDING = re.compile(r",?\s+according to\b")
 _QUOTATION = re.compile(r":\s*(?=[\"“«]|'')")
@@ -160,6 +161,7 @@ def party_of(
     if people:
         mention = people[0]
         start, end = (start, end) if start <= mention.start and mention.end <= end else (mention.start, mention.end)
+        start = _title_start(text, mention) if start == mention.start else start
         return Party(" ".join(text[start:end].split()), start, end, mention)
     issued = _issuer(text, grammar, head, mentions, discourse)
     if issued is not None:
@@ -168,6 +170,14 @@ def party_of(
     # A name is whole, however the parser hangs its words ("Orlen" and "Lines" both as subjects of "says").
     name = next((m for m in others if m.start < start < m.end == end), None)
     return make_party(text, start if name is None else name.start, end, others, discourse)
+
+
+def _title_start(text: str, mention: Mention) -> int:
+    """Where a person's title begins, whose stop the parser may hang elsewhere; without one, where the name does."""
+    before = text[max(0, mention.start - _TITLE_CHARS) : mention.start].rstrip()
+    if not mention.title or not before.endswith(mention.title):
+        return mention.start
+    return max(0, mention.start - _TITLE_CHARS) + len(before) - len(mention.title)
 
 
 def _issuer(
