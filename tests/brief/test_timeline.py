@@ -1,5 +1,10 @@
 """Times of many reports in one order."""
 
+from datetime import date
+
+import pytest
+
+from secondsource.annotate.times import find_times
 from secondsource.brief.timeline import timeline
 from secondsource.records import Annotated, Sentence, TimeExpression
 
@@ -26,3 +31,21 @@ def test_reports_that_give_one_time_share_an_entry_and_entries_stand_in_order(ma
 def test_a_time_without_an_anchor_is_left_out(make_report):
     report = _annotated(make_report("It fell on Friday."), ("Friday", None))
     assert timeline([report], []) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It burned for three days.",
+        "Ferries sail every Friday.",
+        "It was recently sold.",
+        "It was built in fiscal 2019.",
+        "It sank on Friday, May 9.",
+    ],
+)
+def test_what_stands_on_no_calendar_and_dates_that_disagree_with_themselves_are_left_out(make_report, text):
+    report = make_report(text)
+    sentences = (Sentence(0, len(text), "paragraph", 0),)
+    times = find_times(text, sentences, date(2024, 5, 14))
+    assert times
+    assert timeline([Annotated(report=report, sentences=sentences, times=times)], []) == ()

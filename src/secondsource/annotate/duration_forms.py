@@ -23,23 +23,31 @@ _GRANULARITY: dict[str, Granularity] = {"D": "day", "W": "week", "M": "month", "
 _MOST_YEARS = 1000
 
 
+_KIND = r"(?:(?:more|additional|full|straight|consecutive|whole|entire|trading|business|working|calendar|long)\s+)?"
+
+
 def duration_families() -> tuple[Family, ...]:
     """Return the forms that hold a unit of time, and the vague words."""
-    bound = rf"(?:(?P<bound>{alternatives('bounds')})\s+)?"
-    n, u = rf"(?P<n>{count()})", rf"(?P<u>{_UNITS})"
-    kind = r"(?:(?:more|additional|full|straight|consecutive|whole|entire|trading|business|working|calendar|long)\s+)?"
-    which = r"(?P<which>first|last|past|next|latest|previous|coming|following|final|preceding|year-earlier|opening)"
-    shifted: tuple[Form, ...] = (
-        (
-            rf"{bound}{n}\s+{kind}{u}\s+(?P<way>ago|earlier|later|from\s+now|hence|(?:before|after)(?=\s*(?:[.,;:)”\"]|$)))(?!\w)",
-            _shifted,
-        ),
+    return _shifted_family(), _length_family(), _vague_family()
+
+
+def _shifted_family() -> Family:
+    no_event = r"(?:before|after)(?=\s*(?:[.,;:)”\"]|$))"  # "two days after he left" is told by an event
+    way = rf"(?P<way>ago|earlier|later|from\s+now|hence|{no_event})(?!\w)"
+    return family(
+        rf"\b(?:{_UNITS})(?!\w).{{0,9}}\b(?:ago|earlier|later|before|after|from|hence)(?!\w)",
+        (rf"{_bound()}(?P<n>{count()})\s+{_KIND}(?P<u>{_UNITS})\s+{way}", _shifted),
         (rf"(?P<u>{_PLURALS})\s+(?P<way>ago|later|earlier)(?!\w)", _vaguely_shifted),
     )
-    lengths: tuple[Form, ...] = (
-        (rf"{bound}(?:the\s+)?{which}\s+{n}\s+{kind}{u}(?![\w-])", _length),
-        (rf"{bound}{n}[\s-]+{kind}{u}(?!\w)(?!\s*-?\s*old\b)", _length),
-        (rf"{bound}{n}(?:\s+to\s+|\s+or\s+|-|–)(?:{count()})[\s-]+{kind}{u}(?!\w)(?!\s*-?\s*old\b)", _length),
+
+
+def _length_family() -> Family:
+    bound, n, u = _bound(), rf"(?P<n>{count()})", rf"(?P<u>{_UNITS})"
+    which = r"(?P<which>first|last|past|next|latest|previous|coming|following|final|preceding|year-earlier|opening)"
+    forms: tuple[Form, ...] = (
+        (rf"{bound}(?:the\s+)?{which}\s+{n}\s+{_KIND}{u}(?![\w-])", _length),
+        (rf"{bound}{n}[\s-]+{_KIND}{u}(?!\w)(?!\s*-?\s*old\b)", _length),
+        (rf"{bound}{n}(?:\s+to\s+|\s+or\s+|-|–)(?:{count()})[\s-]+{_KIND}{u}(?!\w)(?!\s*-?\s*old\b)", _length),
         (rf"(?P<n>an?)\s+{u}\s+or\s+(?:two|so)(?!\w)", _length),
         (rf"the\s+{n}\s+(?P<u>months|weeks|years|quarters)(?!\w)", _length),
         (rf"(?:past|coming|recent|next|last|previous|following)\s+(?P<u>{_PLURALS})(?!\w)", _vague_length),
@@ -49,16 +57,18 @@ def duration_families() -> tuple[Family, ...]:
         (rf"(?P<u>{_UNITS})-?long(?!\w)", _long),
         (r"a\s+while(?!\w)", _while),
     )
-    words = f"{alternatives('refs')}|{alternatives('repeated')}"
-    vague: tuple[Form, ...] = (
-        (rf"(?:{alternatives('refs')})(?![\w-])", _ref),
-        (rf"(?:{alternatives('repeated')})(?![\w-])", _repeated),
+    return family(rf"\b(?:(?:{_UNITS})(?:-?long)?|while)(?!\w)", *forms)
+
+
+def _vague_family() -> Family:
+    refs, repeated = alternatives("refs"), alternatives("repeated")
+    return family(
+        rf"\b(?:{refs}|{repeated})(?!\w)", (rf"(?:{refs})(?![\w-])", _ref), (rf"(?:{repeated})(?![\w-])", _repeated)
     )
-    return (
-        family(rf"\b(?:{_UNITS})(?!\w).{{0,9}}\b(?:ago|earlier|later|before|after|from|hence)(?!\w)", *shifted),
-        family(rf"\b(?:(?:{_UNITS})(?:-?long)?|while)(?!\w)", *lengths),
-        family(rf"\b(?:{words})(?!\w)", *vague),
-    )
+
+
+def _bound() -> str:
+    return rf"(?:(?P<bound>{alternatives('bounds')})\s+)?"
 
 
 def unit_code(word: str) -> str:

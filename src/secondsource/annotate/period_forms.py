@@ -23,36 +23,36 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def period_families() -> tuple[Family, ...]:
     """Return the forms of weeks, months, years and seasons."""
+    return _calendar_family(), _season_family(), family(r"\bweekend\b", (r"the\s+weekend(?!\w)", _weekend))
+
+
+def _calendar_family() -> Family:
     which = (
         r"(?:(?P<which>last|this\s+past|this\s+coming|this|next|that\s+same|that)"
         r"|the\s+(?P<which2>past|previous|preceding|current|same|coming|following|next|latest|last))"
     )
-    unit = r"(?P<u>weekend|week|month|year|decade|century)"
-    calendar: tuple[Form, ...] = (
-        (
-            rf"{NARROWING}{which}\s+(?:(?P<fiscal>fiscal|financial)\s+|calendar\s+)?{unit}(?![\w-])(?:\s+or\s+so(?!\w))?",
-            _period,
-        ),
+    fiscal = r"(?:(?P<fiscal>fiscal|financial)\s+|calendar\s+)?"
+    unit = r"(?P<u>weekend|week|month|year|decade|century)(?![\w-])"
+    forms: tuple[Form, ...] = (
+        (rf"{NARROWING}{which}\s+{fiscal}{unit}(?:\s+or\s+so(?!\w))?", _period),
         (rf"{NARROWING}(?P<which>last|this|next)\s+year(?=['’]s\b)", _period),
         (r"(?P<mod>early|earlier|later|late)\s+(?:in\s+)the\s+(?P<u>week|month|year)(?![\w-])", _period),
         (r"(?:the\s+)?(?:end|close)\s+of\s+the\s+(?P<u>year|month|week)(?!\w)|(?P<yearend>year[\s-]end)(?!\w)", _end),
         (r"the\s+(?:full\s+|whole\s+|fiscal\s+|financial\s+)?(?P<u>year|week)(?![\w-])", _the_period),
         (r"(?:fiscal\s+)?(?P<u>year)(?=\s+(?:ended|ending)\b)", _the_period),
     )
-    season: tuple[Form, ...] = (
-        (
-            rf"{NARROWING}(?:(?P<which>last|this\s+past|this\s+coming|this|next|that)\s+)(?P<s>{seasons()})(?!\w)",
-            _season,
-        ),
-        (rf"{NARROWING}(?:the\s+)?(?P<s>{seasons()})\s+(?:of\s+)?(?P<y>{YEAR})(?!\w)", _season),
-        (rf"(?:the\s+)?(?P<mod>early|mid|late)[\s-]+(?P<s>{seasons()})(?!\w)", _season),
-        (rf"(?:the\s+|(?<=\bin\s)|(?<=\bby\s))(?P<s>{seasons()})(?!\w)(?!\s+of\b)", _season),
+    return family(r"\b(?:weekend|week|month|year|decade|century)(?!\w)", *forms)
+
+
+def _season_family() -> Family:
+    which, season = r"(?:(?P<which>last|this\s+past|this\s+coming|this|next|that)\s+)", rf"(?P<s>{seasons()})"
+    forms: tuple[Form, ...] = (
+        (rf"{NARROWING}{which}{season}(?!\w)", _season),
+        (rf"{NARROWING}(?:the\s+)?{season}\s+(?:of\s+)?(?P<y>{YEAR})(?!\w)", _season),
+        (rf"(?:the\s+)?(?P<mod>early|mid|late)[\s-]+{season}(?!\w)", _season),
+        (rf"(?:the\s+|(?<=\bin\s)|(?<=\bby\s)){season}(?!\w)(?!\s+of\b)", _season),
     )
-    return (
-        family(r"\b(?:weekend|week|month|year|decade|century)(?!\w)", *calendar),
-        family(rf"\b(?:{seasons()})(?!\w)", *season),
-        family(r"\bweekend\b", (r"the\s+weekend(?!\w)", _weekend)),
-    )
+    return family(rf"\b(?:{seasons()})(?!\w)", *forms)
 
 
 def stepped(day: date, unit: str, steps: int) -> tuple[str | None, Granularity]:
