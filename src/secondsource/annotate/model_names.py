@@ -17,6 +17,12 @@ from secondsource.annotate.names import mention_of
 from secondsource.annotate.word_lists import words
 from secondsource.records import Mention, NameType, Sentence
 
+_PRONOUNS = frozenset(["us", "it", "who", "the"])  # as the letters of US, IT and WHO look without their case
+_DIRECTIONS = frozenset(
+    way + end
+    for way in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
+    for end in ("", "ern")
+)
 Found = tuple[int, int, NameType]
 
 
@@ -31,7 +37,8 @@ def names_by_model(
         found: start, end and type of each name that the model finds, in document order.
         hints: the names that the rules find; titles and roles are taken from them.
     """
-    names = _of_one_mind(text, _widened(_without_titles(text, found, hints), hints))
+    read = _with_initials(text, _without_plain_words(text, found, hints), hints)
+    names = _of_one_mind(text, _widened(read, hints))
     names += _elsewhere(text, sentences, names)
     known = {(hint.start, hint.end): hint for hint in hints if hint.type == "PERSON"}
     drafts = with_sites(text, sentences, [_draft(text, name) for name in sorted(names)])
@@ -41,6 +48,14 @@ def names_by_model(
 def _known(known: Mapping[tuple[int, int], Mention], draft: Draft) -> Mention | None:
     """The rules' mention of the same person, which has the title and what is said of him."""
     return known.get((draft.start, draft.end)) if draft.type == "PERSON" else None
+
+
+def _with_initials(text: str, found: Iterable[Found], hints: Sequence[Mention]) -> Iterator[Found]:
+    """Take a body's initials for a body: to the model, whose letters have no case, "ANA" looks like a given name."""
+    initials = {(hint.start, hint.end) for hint in hints if hint.type == "ORG" and hint.text.isupper()}
+    for start, end, kind in found:
+        body = kind == "PERSON" and (start, end) in initials and " " not in text[start:end]
+        yield start, end, "ORG" if body else kind
 
 
 def _widened(found: Iterable[Found], hints: Sequence[Mention]) -> list[Found]:
@@ -60,8 +75,8 @@ def _widened(found: Iterable[Found], hints: Sequence[Mention]) -> list[Found]:
     return out
 
 
-def _without_titles(text: str, found: Iterable[Found], hints: Sequence[Mention]) -> Iterator[Found]:
-    """Leave out what is a title or a part of one: "the Pope", and "Ports" in "Minister of Ports Ana Okafor"."""
+def _without_plain_words(text: str, found: Iterable[Found], hints: Sequence[Mention]) -> Iterator[Found]:
+    """Leave out titles ("the Pope") and parts of them ("Ports" in "Minister of Ports Ana Okafor"), and plain words."""
     titles = {
         place
         for hint in hints
@@ -69,8 +84,12 @@ def _without_titles(text: str, found: Iterable[Found], hints: Sequence[Mention])
         for place in range(start, start + len(hint.title))
     }
     for start, end, kind in found:
-        alone = kind == "PERSON" and text[start:end] in words("titles")
-        if not alone and not {start, end - 1} <= titles:
+        name = text[start:end]
+        alone = kind == "PERSON" and name in words("titles")
+        plain = (
+            name in words("common-words") or name in _DIRECTIONS or name in words("nationalities") or name in _PRONOUNS
+        )
+        if not alone and not plain and not {start, end - 1} <= titles:
             yield start, end, kind
 
 
