@@ -262,6 +262,7 @@ class Quantity:
     high: float  # inclusive; math.inf when open
     unit: str  # lower-case head noun of what is counted, singular where plain ("soldier"), "%" or a currency
     unit_text: str  # the noun phrase as written ("Danish sailors")
+    hedge: str = ""  # the words that open the number, as written: "at least", "or more"
 
 
 @dataclass(frozen=True, slots=True)

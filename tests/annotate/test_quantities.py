@@ -1,6 +1,7 @@
 """Counts in the text as intervals."""
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,32 @@ def test_a_count_is_an_interval_of_something(text, low, high, unit):
 )
 def test_dates_clock_times_ages_and_names_are_no_counts(text):
     assert found(text) == ()
+
+
+def _table():
+    lines = (Path(__file__).parent / "quantities.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", _table(), ids=lambda row: row[0][:40])
+def test_a_phrase_of_the_news_says_its_interval(row):
+    text, low, *rest = row
+    if low == "-":
+        assert found(text) == ()
+        return
+    high, unit = rest
+    [quantity] = found(text)[:1]
+    assert (quantity.low, quantity.high) == pytest.approx((float(low), float(high)), abs=1e-3)
+    assert quantity.unit == unit
+    assert text[quantity.start : quantity.end] == quantity.text
+
+
+def test_the_hedge_is_kept_as_it_is_written():
+    assert [q.hedge for q in found("At least 40 men, 20 women or more, and nine boys came.")] == ["At least", "", ""]
+
+
+def test_a_part_of_a_count_is_a_count_of_its_own():
+    assert [(q.low, q.unit) for q in found("It held 12 people, including four children.")] == [
+        (12, "people"),
+        (4, "child"),
+    ]

@@ -1,31 +1,30 @@
 """Counts in the text as intervals: "at least 40 sailors" is 40 and above, of sailors.
 
-The intervals are those of `data/numbers.toml`; "about" is 10 per cent either way. Left alone: dates, clock times,
-ages, ordinals, scores and numbers that are part of a name ("Boeing 737", "Route 9").
+How numbers are read stands in `amounts.py`; here is what they count, and what is no count: dates, clock times, ages,
+ordinals, scores, house numbers and numbers that are part of a name ("Boeing 737", "Route 9") are left alone.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from secondsource.annotate.word_lists import column, table
+from secondsource.annotate.amounts import Interval, interval_of, pattern
+from secondsource.annotate.word_lists import column
 from secondsource.records import Quantity, Sentence, TimeExpression
 
-ABOUT = 0.1  # "about n" is n give or take this share
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MONEY = re.compile(r"(?:US|A|C|NZ)?[$£€¥]\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b)", re.IGNORECASE)
 _NOT_A_COUNT_BEFORE = re.compile(
     r"[\d/.:+–-]$|\b(?:No|Nos|page|chapter|article|section|Route|Highway|Flight|Boeing|Airbus|aged|age|since|until|in)\.?\s$",
     re.IGNORECASE,
 )
 _NOT_A_COUNT_AFTER = re.compile(
-    r"^(?:[:/]\d|(?:st|nd|rd|th|s)\b|\s?(?:a\.?m\b|p\.?m\b|GMT\b|o'clock|hrs?\b)|-(?:year|month|day|week|hour|minute|mile|metre|meter|foot|story|storey|point|strong|\d)|–\d)",
-    re.IGNORECASE,
+    r"^(?:[:/]\d|(?:st|nd|rd|th|s)\b|\s?(?:a\.?m\b|p\.?m\b|GMT\b|o'clock|hrs?\b)|-(?!strong\b)\w|–\d"
+    r"|\s[A-Z][\w’'-]+\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Way|Place|Court)\b)",
 )
+_NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
+_STRONG = re.compile(r"-strong\b")  # "a 10,000-strong crowd"
+_BEFORE_CHARS = 20
 _WORD = re.compile(r"\s+((?:[A-Z]\.)+|[\w’'-]+)")
 _PLURAL_EXCEPTIONS = {
     "people": "people",
@@ -57,64 +56,45 @@ def find_quantities(
 
 
 def _quantities(text: str, sentence: Sentence) -> Iterator[Quantity]:
-    for found in _pattern().finditer(text, sentence.start, sentence.end):
-        interval = _interval(found)
-        number_at = found.start("number") if found["number"] else found.start()
-        before, after = text[max(0, number_at - 20) : number_at], text[found.end() : sentence.end]
-        if interval is None or _no_count(found, interval, before, after):
+    for found in pattern().finditer(text, sentence.start, sentence.end):
+        interval = interval_of(found)
+        if interval is None or _no_count(text, found, interval, sentence):
             continue
-        unit, unit_text, end = _unit(text, found, sentence.end, before)
-        yield Quantity(found.start(), end, text[found.start() : end], *interval, unit, unit_text)
+        unit, unit_text, end = _unit(text, found, sentence.end)
+        if found["last"] and not unit and re.search(r"[-–]", found.group()):
+            continue  # "won 3-5" is a score
+        hedge = " ".join((found["before"] or found["after"] or "").split())
+        yield Quantity(found.start(), end, text[found.start() : end], *interval, unit, unit_text, hedge)
 
 
-def _interval(found: re.Match[str]) -> tuple[float, float] | None:
-    if found["vague"]:
-        low, high = table("numbers")["vague"][" ".join(found["vague"].lower().split())]
-        return float(low), float(high)
-    n = _number(found["number"], found["scale"])
-    if n is None:
-        return None
-    marks = table("numbers")
-    opened = marks["before"].get((found["before"] or "").lower()) or marks["after"].get((found["after"] or "").lower())
-    return {
-        None: (n, n),
-        "n or more": (n, math.inf),
-        "above n": (n + 1 if n == int(n) else n, math.inf),
-        "n or less": (0.0, n),
-        "below n": (0.0, n - 1 if n == int(n) else n),
-        "around n": (round(n * (1 - ABOUT), 6), round(n * (1 + ABOUT), 6)),
-        "just below n": (round(n * (1 - ABOUT), 6), n - 1 if n == int(n) else n),
-    }[opened]
-
-
-def _number(written: str, scale: str | None) -> float | None:
-    """The value of digits, or of number words such as "twenty-three" or "two hundred"."""
-    factor = float(table("numbers")["scales"].get((scale or "").lower(), 1))
-    if written[0].isdigit():
-        return float(written.replace(",", "")) * factor
-    total = 0.0
-    for word in re.findall(r"[a-z]+", written.lower()):
-        total += table("numbers")["words"].get(word, 0)
-    return total * factor
-
-
-def _no_count(found: re.Match[str], interval: tuple[float, float], before: str, after: str) -> bool:
-    if found["vague"]:
+def _no_count(text: str, found: re.Match[str], interval: Interval, sentence: Sentence) -> bool:
+    number = next((name for name in ("number", "low", "first", "part") if found[name]), None)
+    if number is None:
         return False
+    at = found.start("money") if found["money"] else found.start(number)
+    before, after = text[max(0, at - _BEFORE_CHARS) : at], text[found.end() : sentence.end]
     if _NOT_A_COUNT_AFTER.search(after) or (not found["before"] and _NOT_A_COUNT_BEFORE.search(before)):
         return True
-    bare_year = found["number"].isdigit() and len(found["number"]) == 4 and _YEARS[0] <= interval[0] <= _YEARS[1]  # noqa: PLR2004 - digits of a year
+    if found["number"] and after.startswith(",") and _NAMED_BEFORE.search(before):
+        return True  # "Mara Okafor, 34, was hurt"
+    written = found[number]
+    bare_year = written.isdigit() and len(written) == 4 and _YEARS[0] <= interval[0] <= _YEARS[1]  # noqa: PLR2004 - digits of a year
     return bare_year and not found["before"] and not _WORD.match(after)
 
 
-def _unit(text: str, found: re.Match[str], limit: int, before: str) -> tuple[str, str, int]:
+def _unit(text: str, found: re.Match[str], limit: int) -> tuple[str, str, int]:
     """What is counted: its head noun, the phrase as written, and where the phrase ends."""
-    money = _MONEY.search(before)
-    if money:
-        return money.group().strip(), money.group().strip(), found.end()
+    if found["share"] or found["among"]:
+        return "%", found.group(), found.end()
+    if found["money"]:
+        money = found["money"].strip(" .")
+        return money, money, found.end()
     percent = _PERCENT.match(text, found.end(), limit)
     if percent:
         return "%", percent.group().strip(), percent.end()
+    strong = _STRONG.match(text, found.end(), limit)
+    if strong and (crowd := _WORD.match(text, strong.end(), limit)):
+        return _singular(crowd[1]), crowd[1], crowd.end()
     phrase, end = _phrase(text, found.end(), limit)
     while phrase and phrase[-1].lower() in _OPENERS:
         phrase.pop()
@@ -133,11 +113,14 @@ def _phrase(text: str, start: int, limit: int) -> tuple[list[str], int]:
         at = word.end()
         if word[1].lower() == "and" and phrase and phrase[-1][0].isupper():
             continue  # "Danish and other sailors": the noun is still to come
-        if word[1].lower() in column("numbers", "not_counted") or (not phrase and _PARTICIPLE.match(word[1])):
+        of_the = [one.lower() for one in phrase[-2:]] == ["of", "the"]  # "three of the wounded"
+        if word[1].lower() in column("numbers", "not_counted") and not of_the:
+            break
+        if not phrase and _PARTICIPLE.match(word[1]):
             break
         phrase.append(word[1])
         end = at
-        if _plural(word[1]):
+        if _plural(word[1]) or of_the:
             break
     return phrase, end
 
@@ -146,30 +129,21 @@ def _plural(word: str) -> bool:
     lower = word.lower()
     if lower.endswith("is") and not word[0].isupper():  # "crisis", and yet "Pakistanis"
         return False
-    return lower in _PLURAL_EXCEPTIONS or (lower.endswith("s") and not lower.endswith(("ss", "us", "’s", "'s")))
+    return (
+        lower in _PLURAL_EXCEPTIONS
+        or lower.endswith("men")
+        or (lower.endswith("s") and not lower.endswith(("ss", "us", "’s", "'s")))
+    )
 
 
 def _singular(word: str) -> str:
     lower = word.lower()
     if lower in _PLURAL_EXCEPTIONS:
         return _PLURAL_EXCEPTIONS[lower]
+    if lower.endswith("men") and lower != "women":
+        return lower[:-2] + "an"
     if lower.endswith("ies"):
         return lower[:-3] + "y"
+    if lower.endswith(("sses", "xes", "ches", "shes", "buses")):
+        return lower[:-2]
     return lower[:-1] if _plural(word) else lower
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    numbers = table("numbers")
-    simple = "|".join(sorted(numbers["words"], key=len, reverse=True))
-    vague = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(numbers["vague"], key=len, reverse=True))
-    before = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(numbers["before"], key=len, reverse=True))
-    after = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(numbers["after"], key=len, reverse=True))
-    scale = "|".join(sorted(numbers["scales"], key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.])(?:(?P<vague>{vague})(?!\w)"
-        rf"|(?:(?P<before>{before})\s+(?=[\d$£€]|{simple}))?(?:[$£€](?=\d))?"
-        rf"(?P<number>{_DIGITS}|(?:{simple})(?:[ -](?:{simple}))?(?!\w))(?:[ -]?(?P<scale>{scale})(?!\w))?"
-        rf"(?:\s+(?P<after>{after})(?!\w))?)",
-        re.IGNORECASE,
-    )
