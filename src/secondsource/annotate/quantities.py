@@ -15,13 +15,14 @@ from secondsource.records import Quantity, Sentence, TimeExpression
 
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b)", re.IGNORECASE)
 _NOT_A_COUNT_BEFORE = re.compile(
-    r"[\d/.:+–-]$|\b(?:No|Nos|page|chapter|article|section|Route|Highway|Flight|Boeing|Airbus|aged|age|since|until|in)\.?\s$",
+    r"[\d/.:+–-]$|\b(?:No|Nos|page|chapter|article|section|Route|Highway|Flight|Boeing|Airbus|aged|age|since|until|in|past)\.?\s$",
     re.IGNORECASE,
 )
 _NOT_A_COUNT_AFTER = re.compile(
-    r"^(?:[:/]\d|(?:st|nd|rd|th|s)\b|\s?(?:a\.?m\b|p\.?m\b|GMT\b|o'clock|hrs?\b)|-(?!strong\b)\w|–\d"
+    r"^(?:[:/]\d|(?:st|nd|rd|th|s)\b|\s?(?:a\.?m\b|p\.?m\b|GMT\b|o'clock|hrs?\b|past\b)|-(?!strong\b)\w|–\d"
     r"|\s[A-Z][\w’'-]+\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Way|Place|Court)\b)",
 )
+_AGED_BEFORE = re.compile(r"\b(?:girl|boy|child|man|woman|son|daughter|teenager) of\s$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
 _STRONG = re.compile(r"-strong\b")  # "a 10,000-strong crowd"
 _BEFORE_CHARS = 20
@@ -74,6 +75,8 @@ def _no_count(text: str, found: re.Match[str], interval: Interval, sentence: Sen
     at = found.start("money") if found["money"] else found.start(number)
     before, after = text[max(0, at - _BEFORE_CHARS) : at], text[found.end() : sentence.end]
     if _NOT_A_COUNT_AFTER.search(after) or (not found["before"] and _NOT_A_COUNT_BEFORE.search(before)):
+        return True
+    if _AGED_BEFORE.search(text[max(0, found.start() - _BEFORE_CHARS) : found.start()]):
         return True
     if found["number"] and after.startswith(",") and _NAMED_BEFORE.search(before):
         return True  # "Mara Okafor, 34, was hurt"
