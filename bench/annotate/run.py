@@ -16,6 +16,7 @@ from pathlib import Path
 
 from names import measure_newswire, measure_web
 from quotes import measure_quotes
+from sentences import measure_sentences
 from speed import measure_speed
 from times import measure_times
 
@@ -24,6 +25,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[tuple[str, float]]]] = {
     "newscluster": measure_speed,  # first: what the others read would count as its memory
     "language/newswire-names.tsv.gz": measure_newswire,
     "language/uner-dev.iob2.gz": measure_web,
+    "language/gum-clean.conllu.gz": measure_sentences,
     "language/attributions.jsonl.gz": measure_quotes,
     "times": measure_times,
 }

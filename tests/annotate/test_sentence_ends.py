@@ -29,6 +29,8 @@ def split(text, **known):
         "Maj. J. R. Varga of Acme Inc. paid No. 5 in full.",
         "“Why now?” Okafor asked.",
         "The price rose to 2.5 million.",
+        "MARLOW, Fla. — The harbour was shut.",
+        "The keeper (b. March 1920) was the last.",
     ],
 )
 def test_a_stop_that_ends_no_sentence(text):
@@ -42,6 +44,9 @@ def test_a_stop_that_ends_no_sentence(text):
         ("The boat sank.", "“Nobody was hurt,” Okafor said."),
         (["“It was dark", "Nobody saw it.”"][0] + ".", "Nobody saw it.”"),
         ("He left at 9 p.m.", "It was dark."),
+        ("They painted the sea wall, a work of art.", "The harbour paid."),
+        ("She felt ill.", "Horak drove her home."),
+        ("The firm was sold.", "eHarbour bought it."),
     ],
 )
 def test_two_sentences(first, second):
@@ -78,3 +83,13 @@ def test_sentences_are_in_order_inside_their_blocks_and_lose_no_letter(text):
     for s in found:
         block = report.blocks[s.paragraph]
         assert block.start <= s.start < s.end <= block.end
+
+
+def test_the_mark_of_a_note_belongs_to_the_sentence_before_it(make_report):
+    report = make_report("The ferry sank in 1903. [4] Its bell was found later.[12] It hangs in the town hall.")
+    text = report.document.text
+    assert [text[s.start : s.end] for s in find_sentences(report)] == [
+        "The ferry sank in 1903. [4]",
+        "Its bell was found later.[12]",
+        "It hangs in the town hall.",
+    ]

@@ -9,10 +9,12 @@ from secondsource.annotate.word_lists import column
 from secondsource.records import BlockKind, Report, Sentence
 
 ANALYSED: tuple[BlockKind, ...] = ("headline", "heading", "paragraph")
-_STOP = re.compile(r"(?P<stop>[.!?…]+|:(?=\s*\n))(?P<close>[\"'”’»)\]]*)(?P<gap>\s*)")
+_STOP = re.compile(r"(?P<stop>[.!?…]+|:(?=\s*\n))(?P<close>[\"'”’»)\]]*)(?P<notes>(?:\s?\[\d{1,3}\])*)(?P<gap>\s*)")
 _NEXT = re.compile(r"[\"'“‘«(\[—–-]*\s*(?P<word>[^\W_]+)")
 _SAID_NEXT = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+|the\s+|[a-z]+\s+){0,4}(?:said|says|asked|told|added|wrote|replied)\b")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
+_LAST_WORD = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W_]+$")
+_DASH_NEXT = re.compile(r"\s*[—–-]")
+_BORN_OR_DIED = ("(b", "(d", "(c")  # “(b. March 1920)”
 _OPENING = "“«"
 _CLOSING = "”»"
 _WORDS_OF_A_SENTENCE = 3  # a quotation of fewer words before the stop is a title or a cry, as in “No. Never!”
@@ -46,8 +48,8 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         if after >= end or after <= sentence:
             continue
         if _is_end(text, sentence, match, end):
-            yield match.end("close")
-            sentence = match.end("close")
+            sentence = match.end("notes")
+            yield sentence
 
 
 def _is_end(text: str, sentence: int, match: re.Match[str], end: int) -> bool:
@@ -57,7 +59,7 @@ def _is_end(text: str, sentence: int, match: re.Match[str], end: int) -> bool:
     word = following["word"]
     if not match["gap"]:
         return not match["close"] and _is_glued(text, match, word)
-    if not (word[0].isupper() or word[0].isdigit()):
+    if word.islower() and not word[0].isdigit():  # “eBay” opens a sentence
         return False
     return _ends_before_capital(text, sentence, match, word, end)
 
@@ -67,7 +69,7 @@ def _ends_before_capital(text: str, sentence: int, match: re.Match[str], word: s
         return False  # “Why?” Smith asked: the words and their speaker are one sentence
     if match["stop"] in ("...", "…"):
         return word.lower() in column("abbreviations", "openers") or bool(match["close"])
-    if match["stop"] == "." and _is_abbreviation(text, sentence, match.start(), word):
+    if match["stop"] == "." and not match["notes"] and _is_abbreviation(text, sentence, match, word):
         return False
     return _closes_speech(text, sentence, match)
 
@@ -80,20 +82,23 @@ def _is_glued(text: str, match: re.Match[str], word: str) -> bool:
     return match["stop"] == "." and plain and len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
-def _is_abbreviation(text: str, sentence: int, stop: int, following: str) -> bool:
+def _is_abbreviation(text: str, sentence: int, match: re.Match[str], following: str) -> bool:
+    stop = match.start()
     last = _LAST_WORD.search(text[max(sentence, stop - 24) : stop])
     if last is None:
         return False
     word = last.group()
-    opens = following.lower() in column("abbreviations", "openers")
+    if word.lower() in column("abbreviations", "before_number"):
+        return following[0].isdigit()
     if word.lower() in column("abbreviations", "before_name"):
-        # "no" and "mar" are words as well: as abbreviations a number follows them or they are capitalised.
-        return word[0].isupper() or following[0].isdigit()
+        return True
+    opens = following.lower() in column("abbreviations", "openers")
     if len(word) == 1 and word.isupper():
         return not (opens and word != "I")
-    if "." in word or word.lower() in column("abbreviations", "may_end"):
-        return not opens
-    return False
+    state = word[0].isupper() and word.lower() in column("abbreviations", "states")
+    if state or "." in word or word.lower() in column("abbreviations", "may_end"):
+        return not opens or _DASH_NEXT.match(text, match.end()) is not None
+    return text.endswith(_BORN_OR_DIED, sentence, stop)
 
 
 def _closes_speech(text: str, sentence: int, match: re.Match[str]) -> bool:
