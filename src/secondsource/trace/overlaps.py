@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.records import Annotated, Overlap, OverlapKind, make_id
 from secondsource.settings import DEFAULTS, Settings
+from secondsource.trace.candidates import candidate_pairs
 from secondsource.trace.fold import Words, words_of
 from secondsource.trace.passages import passages_between
 from secondsource.trace.refine import Passage
-from secondsource.trace.seeds import candidate_pairs, grams_of, seeds_between
+from secondsource.trace.seeds import grams_of, seeds_between
 from secondsource.trace.speech import is_shared_quote, quoted_elsewhere
 
 

@@ -1,9 +1,9 @@
-"""Seeds: the short runs of words that two reports have in common, found through one index over all reports."""
+"""Seeds: the short runs of words that two reports have in common."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ RUN_WORDS = 5  # length of a verbatim seed; 4 found no more of PAN 2013 and cost
 FEWEST_CONTENT = 2  # content words in a verbatim seed: "at the end of the" is in every text
 SET_WORDS = 3  # content words of a seed that survives a light rewrite
 FEWEST_PLAIN = 2  # words of such a set that are not names: reports of one event share its names without copying
-COMMON_SET = 50  # reports; a set of three words that more of them share names no pair (a verbatim run always does)
 
 Grams = dict[int | str, list[tuple[int, int]]]
 
@@ -62,23 +61,6 @@ def _triples(length: int) -> Iterator[tuple[int, int, int]]:
         if k + 3 < length:
             yield k, k + 1, k + 3
             yield k, k + 2, k + 3
-
-
-def candidate_pairs(grams: Sequence[Grams]) -> list[tuple[int, int]]:
-    """Return the index pairs of reports that share a gram, in order.
-
-    No cut on how many reports share a verbatim run: that is what a wire story looks like.
-    """
-    postings: dict[int | str, list[int]] = defaultdict(list)
-    for index, own in enumerate(grams):
-        for gram in own:
-            postings[gram].append(index)
-    partners: list[set[int]] = [set() for _ in grams]
-    for gram, holders in postings.items():
-        if len(holders) > 1 and (len(holders) <= COMMON_SET or " " in str(gram)):
-            for place, index in enumerate(holders):
-                partners[index].update(holders[place + 1 :])
-    return [(index, other) for index, found in enumerate(partners) for other in sorted(found)]
 
 
 def seeds_between(a: Grams, b: Grams) -> list[Seed]:
