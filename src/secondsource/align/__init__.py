@@ -16,6 +16,7 @@ from secondsource.align.numbers import number_questions
 from secondsource.align.places import place_questions
 from secondsource.align.speakers import speaker_questions
 from secondsource.align.times import time_questions
+from secondsource.align.toll import tolls
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Origin, Overlap, Question, Quote
 from secondsource.resolve import Resolved
@@ -78,7 +79,7 @@ def _questions(view: StoryView, event: MainEvent | None) -> Iterator[tuple[Quest
         yield from means_questions(view, event)
         yield from cause_questions(view, event)
     yield from fact_questions(view)
-    yield from number_questions(view)
+    yield from number_questions(view, tolls(view, event))
     yield from identity_questions(view)
     yield from speaker_questions(view)
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.align.frames import Frame
-from secondsource.align.view import StoryView, events_in
+from secondsource.align.view import HasSpan, StoryView, events_in, within
+from secondsource.annotate.grammar import Grammar
 from secondsource.records import Annotated, EventMention, Sentence
 
 LEDE_SENTENCES = 6  # of a report, its headline (often twice) included: where it tells what it is about
 KIN = {"kill": ("die",), "die": ("kill",)}  # event types that tell one happening with and without its doer
+_EVENT_REACH_CHARS = 20  # of an event told in several words ("shot dead")
 _OPENING_SENTENCES = 8  # within these, "the attack" is the story's attack
 
 
@@ -116,3 +118,28 @@ def nearest_event(member: Annotated, sentence: Sentence, at: int) -> EventMentio
     """Return the event of a sentence that stands nearest to a character of it."""
     events = events_in(member, sentence)
     return min(events, key=lambda e: (min(abs(e.start - at), abs(e.end - at)), e.start), default=None)
+
+
+def governing_event(member: Annotated, grammar: Grammar, span: HasSpan) -> EventMention | None:
+    """Return the event that a span of words hangs on in the grammar, nearest first; None where it hangs on none.
+
+    "The man arrested in Saturday's shooting" was shot on Saturday, though "arrested" stands as near.
+    """
+    i = grammar.index_at(span.start)
+    while i is not None:
+        word = grammar.words[i]
+        found = next(
+            (e for e in within(member.events, word.start - _EVENT_REACH_CHARS, word.end) if word.start < e.end), None
+        )
+        if found is not None:
+            return found
+        i = grammar.head(i)
+    return None
+
+
+def governing_verb(grammar: Grammar, span: HasSpan) -> str | None:
+    """Return the verb that a span of words hangs on in the grammar, lower case; None where it hangs on none."""
+    i = grammar.index_at(span.start)
+    while i is not None and grammar.words[i].tag != "VERB":
+        i = grammar.head(i)
+    return None if i is None else grammar.lower[i]

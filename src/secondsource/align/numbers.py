@@ -3,61 +3,51 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from secondsource.align.counted import Kind, countries, kind_beside, synonyms, units
+from secondsource.align.counted import Kind, kind_beside, units
+from secondsource.align.counts import Count, is_background, nations_of, scope_of, unit_of
 from secondsource.align.frames import clause_around
 from secondsource.align.main_event import LEDE_SENTENCES
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.relations import Interval, published_before, relate
-from secondsource.align.view import StoryView, sentence_at, within
-from secondsource.records import Annotated, Claim, Published, Quantity, Question, Sentence, ValueVerdict
+from secondsource.align.view import StoryView, sentence_at
+from secondsource.records import Claim, Published, Question, ValueVerdict
 
 # Counts further apart than this are about different things unless they meet. A choice, not a measurement: in the
 # stories that we read, early and late counts of one event lay within it; some of other events do too (32 beside 84),
 # and are shown as no conflict where they stand deep in one report.
 LARGEST_FACTOR = 4.0
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DEGREE = re.compile(r"\b(?:badly|seriously|critically|severely|gravely|slightly|lightly)\b", re.IGNORECASE)
 _ONE = Interval(1, 1)
 _CURRENCIES = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$", "NZ$"})
-_CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 _TELLING = 100  # a number of three digits that comes back is hardly there by chance; 3, 12 or 20 often are
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity of a report, with what it counts."""
+def number_questions(view: StoryView, told: Sequence[Count]) -> Iterator[tuple[Question, list[Claim]]]:
+    """Yield one question for each thing that two reports or more count.
 
-    member: Annotated
-    quantity: Quantity
-    kind: Kind | None
-    start: int  # of its clause
-    end: int
-    background: bool  # it is of another time than the report
-
-    @property
-    def interval(self) -> Interval:
-        """The numbers that it allows."""
-        return Interval.of(self.quantity)
-
-
-def number_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]:
-    """Yield one question for each thing that two reports or more count."""
-    groups, loose = _grouped(_counts(view))
+    Args:
+        view: the story.
+        told: what each report tells in all of the killed and the injured (`tolls`); asked even of one report.
+    """
+    groups, loose = _grouped([*told, *_besides(told, _counts(view))])
     for count in loose:
         home = next((group for group in groups if _fits(count, group)), None)
         if home is not None:
             home.append(count)
     for same in groups:
-        if len({count.member.report.id for count in same}) > 1:
-            question, claims = _question(view, same)
-            if len(claims) > 1 or len(claims[0].origins) > 1:  # one text in many papers asks no question
+        totals = [count for count in same if any(count is one for one in told)]
+        if totals or len({count.member.report.id for count in same}) > 1:
+            question, claims = _question(view, same, totals)
+            if totals or len(claims) > 1 or len(claims[0].origins) > 1:  # one text in many papers asks no question
                 yield question, claims
+
+
+def _besides(told: Sequence[Count], counts: Iterable[Count]) -> Iterator[Count]:
+    """The counts that are not the same words of the same report as one of `told`."""
+    taken = {(count.member.report.id, count.quantity.start) for count in told}
+    return (count for count in counts if (count.member.report.id, count.quantity.start) not in taken)
 
 
 def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
@@ -100,22 +90,7 @@ def _counts(view: StoryView) -> Iterator[Count]:
             start, end = clause_around(member, sentence, quantity.start, quantity.end)
             kind = kind_beside(member.report.document.text[start:end], quantity.start - start, quantity.end - start)
             if kind is not None or quantity.unit or quantity.low >= _TELLING:
-                yield Count(member, quantity, kind, start, end, _is_background(member, sentence))
-
-
-def _is_background(member: Annotated, sentence: Sentence) -> bool:
-    """Whether a sentence tells of another time than the report's own: it names a year, or a day long before."""
-    published = member.report.published.value
-    for time in within(member.times, sentence.start, sentence.end):
-        if not time.placed:
-            continue
-        if time.value and time.granularity in {"year", "decade", "century"}:
-            return True
-        if time.value and published and _DAY.match(time.value) and _DAY.match(published):
-            days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.value[:10])).days
-            if days > _CURRENT_DAYS:
-                return True
-    return False
+                yield Count(member, quantity, kind, start, end, is_background(member, sentence))
 
 
 def _same_thing(counts: Sequence[Count]) -> list[list[Count]]:
@@ -136,27 +111,20 @@ def _comparable(a: Count, b: Count) -> bool:
     if (
         a.kind is None or b.kind is None
     ):  # nothing but the noun ties them: only numbers that fit each other are held together
-        return a.quantity.unit == b.quantity.unit and a.interval.meets(b.interval) and _nations(a) == _nations(b)
-    at_odds = bool(_nations(a)) and bool(_nations(b)) and not _nations(a) & _nations(b)
+        return a.quantity.unit == b.quantity.unit and a.interval.meets(b.interval) and nations_of(a) == nations_of(b)
+    at_odds = bool(nations_of(a)) and bool(nations_of(b)) and not nations_of(a) & nations_of(b)
     return not at_odds and _alike(a, b) and _capped(a).within_factor(_capped(b), LARGEST_FACTOR)
 
 
 def _alike(a: Count, b: Count) -> bool:
     """Whether two counts can be of the same people or things; of differing kinds of people only when they fit."""
-    one, other = _unit(a), _unit(b)
+    one, other = unit_of(a), unit_of(b)
     people, anybody = units()["anybody"] | units()["somebody"], units()["anybody"]
     if one == other:
         return True
     if not {one, other} <= people:
         return False
     return bool({one, other} & anybody) or (a.interval.meets(b.interval) and _bounded(a) and _bounded(b))
-
-
-def _unit(count: Count) -> str:
-    """The unit under its plainest synonym."""
-    phrase = count.quantity.unit_text.casefold()
-    unit = next((u for u in synonyms() if " " in u and u in phrase), count.quantity.unit)
-    return synonyms().get(unit, unit)
 
 
 def _bounded(count: Count) -> bool:
@@ -169,16 +137,9 @@ def _capped(count: Count) -> Interval:
     return Interval(count.interval.low, high)
 
 
-def _nations(count: Count) -> frozenset[str]:
-    """Capitalised words of what is counted: "Danish soldiers" are not "Polish soldiers"."""
-    words = re.findall(r"\b[A-Z][\w.]*", count.quantity.unit_text)
-    folded = (word.replace(".", "").casefold() for word in words)
-    return frozenset(countries().get(word, word) for word in folded)
-
-
-def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[Claim]]:
+def _question(view: StoryView, counts: Sequence[Count], totals: Sequence[Count]) -> tuple[Question, list[Claim]]:
     kind = counts[0].kind  # of the group; numbers that were only fitted to it come after
-    unit = _plural(counts)
+    unit = "people" if totals else _plural(counts)
     if kind:
         text, label = kind.question.format(unit), kind.label.format(unit)
     elif counts[0].quantity.unit in _CURRENCIES:
@@ -191,7 +152,8 @@ def _question(view: StoryView, counts: Sequence[Count]) -> tuple[Question, list[
         return _relation(kind, (by_key[value.normalised], value), (by_key[reference.normalised], reference))
 
     answers = [Answer(c.member, c.start, c.end, _key(c), _shown(c)) for c in counts]
-    return make_question(view, "number", text, label[:1].upper() + label[1:], answers, relation)
+    label = label[:1].upper() + label[1:]
+    return make_question(view, "number", text, label, answers, relation, firsts=[_key(count) for count in totals])
 
 
 def _shown(count: Count) -> str:
@@ -203,7 +165,7 @@ def _shown(count: Count) -> str:
 
 
 def _plural(counts: Sequence[Count]) -> str:
-    found = {_unit(count) for count in counts}
+    found = {unit_of(count) for count in counts}
     if len(found) > 1 or found <= units()["anybody"]:
         return "people" if found <= units()["anybody"] | units()["somebody"] else min(found)
     unit = found.pop()
@@ -217,18 +179,8 @@ def _plural(counts: Sequence[Count]) -> str:
     )
 
 
-def _scope(count: Count) -> str:
-    """Which part of all it counts: of a kind of people, beyond those counted before, or hurt to a degree."""
-    degree = _DEGREE.search(count.member.report.document.text, count.start, count.end)
-    if degree:
-        return f"{_unit(count)} {degree[0].lower()}".strip()
-    if count.quantity.unit in units()["beyond"]:
-        return "others"
-    return "" if count.quantity.unit in units()["anybody"] else _unit(count)
-
-
 def _key(count: Count) -> str:
-    scope = _scope(count)
+    scope = scope_of(count)
     return f"{count.interval.normalised} {scope}".strip()
 
 
@@ -239,26 +191,26 @@ def _relation(
     verdict, why = relate(a.interval, b.interval)
     if verdict != "contradicts":
         return verdict, why
-    if _scope(a) != _scope(b):
-        return "other-scope", f"one counts {_scope(a) or 'people'}, the other {_scope(b) or 'people'}"
+    if scope_of(a) != scope_of(b):
+        return "other-scope", f"one counts {scope_of(a) or 'people'}, the other {scope_of(b) or 'people'}"
     if kind is None:
         return "other-scope", "nothing shows that both count the same"
     low, high = (value[1], reference[1]) if a.interval < b.interval else (reference[1], value[1])
-    if not (_prominent(value[1]) and _prominent(reference[1])):
+    if not (prominent(value[1]) and prominent(reference[1])):
         return "other-scope", "one of them stands deep in a single report, and may count a part"
-    if kind.rises and (order := _later(low, high)):
+    if kind.rises and (order := later(low, high)):
         return "updates", f"the higher number was published later ({order[1]}, after {order[0]})"
     return verdict, why
 
 
-def _prominent(value: Answered) -> bool:
+def prominent(value: Answered) -> bool:
     """Whether two reports give a value, or one in its headline or lede: a total is told there, a part of it below."""
     if len(value.claim.reports) > 1:
         return True
     return any(a.start < s.end and s.start < a.end for a in value.answers for s in a.member.sentences[:LEDE_SENTENCES])
 
 
-def _later(low: Answered, high: Answered) -> tuple[str, str] | None:
+def later(low: Answered, high: Answered) -> tuple[str, str] | None:
     """When a report gave the lower value, and when another surely later gave the higher one; None when none did.
 
     That other outlets still print the lower value afterwards is no contradiction: they lag.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.align.independence import make_claim
 from secondsource.align.view import StoryView
 from secondsource.records import (
     Annotated,
+    Assertion,
     Claim,
     ClaimVerdict,
     Question,
@@ -49,7 +50,15 @@ Relate = Callable[[Answered, Answered], tuple[ValueVerdict, str]]  # a value, th
 
 
 def make_question(
-    view: StoryView, kind: QuestionKind, text: str, label: str, answers: Sequence[Answer], relate: Relate
+    view: StoryView,
+    kind: QuestionKind,
+    text: str,
+    label: str,
+    answers: Sequence[Answer],
+    relate: Relate,
+    *,
+    kin: Callable[[str], str] = str,
+    firsts: Collection[str] = (),
 ) -> tuple[Question, list[Claim]]:
     """Return the question that `answers` answer, and one claim for each of its values.
 
@@ -60,9 +69,14 @@ def make_question(
         label: what the answer is, for the claims: "killed" gives "killed: 14".
         answers: at least one; those with the same `normalised` are one value.
         relate: how a value stands to the reference, which is the value that most origins, then most reports, give.
+        firsts: normalised values one of which is the reference, where there are any: totals before parts.
+        kin: what of a normalised value is the same in values that support each other: of a time its day.
     """
     values = _answered(view, kind, label, answers)
-    reference = max(values, key=_support)
+    families = _families(view, values, kin)
+    reference = max(
+        values, key=lambda value: (value.normalised in firsts, families[kin(value.normalised)], _support(value))
+    )
     relations = _relations(values, reference, relate)
     at_odds = {key for key, relation in relations.items() if relation.verdict == "contradicts"}
     contested = at_odds | {v.normalised for v in values if any(relations[key].to == v.text for key in at_odds)}
@@ -80,6 +94,17 @@ def make_question(
         values=tuple(_value(v, relations) for v in sorted(values, key=lambda v: (v is not reference, v.normalised))),
     )
     return question, claims
+
+
+def _families(
+    view: StoryView, values: Sequence[Answered], kin: Callable[[str], str]
+) -> dict[str, tuple[int, int, int]]:
+    """How many origins, how many reports, and how often they give the values of each kind."""
+    assertions: dict[str, list[Assertion]] = defaultdict(list)
+    for value in values:
+        assertions[kin(value.normalised)] += value.claim.assertions
+    together = {key: make_claim(view, ("kin",), "", same) for key, same in assertions.items()}
+    return {key: (len(claim.origins), len(claim.reports), len(assertions[key])) for key, claim in together.items()}
 
 
 def _answered(view: StoryView, kind: QuestionKind, label: str, answers: Sequence[Answer]) -> list[Answered]:

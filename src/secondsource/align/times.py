@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from secondsource.align.frames import clause_around
-from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
+from secondsource.align.main_event import MainEvent, governing_event, governing_verb, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.tables import table
 from secondsource.align.view import StoryView, within
-from secondsource.records import Annotated, Claim, Question, TimeExpression, ValueVerdict
+from secondsource.annotate.grammar import Grammar
+from secondsource.records import Annotated, Claim, Question, Sentence, TimeExpression, ValueVerdict
 
 QUESTION = "When?"
+# Set on the fourth fifth by date of the shootings (bench/align).
+_EARLY_SENTENCES = 12  # in which a time beside no event at all is the event's: "about 9 p.m. in Harbour Street"
+_BESIDE_EVENT, _ALONE = 2.0, 1.0
+_CLOCK_ALONE = 0.25  # too little to answer by itself: reports of the next day write "about 9 p.m." too
+_HALF_SENTENCES = 4  # so far down a time weighs half
+_STAMP_CHARS = 40  # a shorter line with a time and no event is the page's own: "Posted 5:45 p.m. Sunday"
+_DAY_CHARS = len("2024-03-05")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISSUED = re.compile(r"\b(?:issued|released|published|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _ISSUED_REACH_CHARS = 40
@@ -23,24 +35,101 @@ _ROUGHLY = re.compile(r"\b(?:ago|week|month|weekend|later|earlier)\b", re.IGNORE
 _CUE_REACH_CHARS = 12  # "said late Thursday": a time this close behind a verb of saying is the time of saying
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time that a report may give for the event, and how much speaks for it."""
+
+    answer: Answer
+    weight: float
+
+    @property
+    def day(self) -> str:
+        return self.answer.normalised[:_DAY_CHARS]
+
+
 def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
-    """Yield the question of the time, when reports give any."""
-    answers = [answer for one in event.sentences for answer in _answers(one, event)]
+    """Yield the question of the time, when reports give any: the day that most of a report speaks for, and days beside.
+
+    A day beside it is told too: one night has two dates, and so has one moment on two clocks.
+    """
+    answers = []
+    for member in view.members:
+        told = list(_told(member, event))
+        weights: dict[str, float] = defaultdict(float)
+        for one in told:
+            weights[one.day] += one.weight
+        best = max(weights, key=lambda day: (weights[day], day), default="")
+        if best and weights[best] > _CLOCK_ALONE:
+            answers += [one.answer for one in told if _is_beside(one.day, best)]
     if answers:
-        yield make_question(view, "time", QUESTION, "Time", answers, _relate)
+        yield make_question(view, "time", QUESTION, "Time", answers, _relate, kin=lambda value: value[:_DAY_CHARS])
 
 
-def _answers(one: MainSentence, event: MainEvent) -> Iterator[Answer]:
-    for time in within(one.member.times, one.sentence.start, one.sentence.end):
-        nearest = nearest_event(one.member, one.sentence, time.start)
-        if nearest is None or nearest.type not in event.types or _of_saying(one.member, time):
+def _is_beside(day: str, best: str) -> bool:
+    return abs(date.fromisoformat(day) - date.fromisoformat(best)) <= timedelta(days=1)
+
+
+def _told(member: Annotated, event: MainEvent) -> Iterator[_Told]:
+    """The times of a report that may be the event's, weighed by what they hang on and by how early they stand."""
+    main = {one.sentence.start for one in event.sentences if one.member is member}
+    grammar = Grammar(member.report.document.text, member.words)
+    for index, sentence in enumerate(member.sentences):
+        if sentence.start not in main and index >= _EARLY_SENTENCES:
             continue
-        value = _days(time)
-        if value is not None:
-            start, end = clause_around(one.member, one.sentence, time.start, time.end)
-            if _EARLIER.search(one.member.report.document.text[start : time.start]):
+        for time in within(member.times, sentence.start, sentence.end):
+            value = _days(time)
+            weight = 0.0 if _names_a_thing(member, grammar, time) else _weight(member, grammar, sentence, time, event)
+            if value is None or not weight or _of_saying(member, time) or _is_to_come(member, value):
                 continue
-            yield Answer(one.member, start, end, value, _shown(time))
+            start, end = clause_around(member, sentence, time.start, time.end)
+            if not _EARLIER.search(member.report.document.text[start : time.start]):
+                answer = Answer(member, start, end, value, _shown(time))
+                yield _Told(answer, weight / (1 + index / _HALF_SENTENCES))
+
+
+def _names_a_thing(member: Annotated, grammar: Grammar, time: TimeExpression) -> bool:
+    """Whether a time only says of what kind a thing is, which is no event: "a Halloween party"."""
+    i = grammar.index_at(time.start)
+    above = None if i is None or grammar.relation(i) != "compound" else grammar.head(i)
+    if above is None or grammar.words[above].start < time.end:
+        return False
+    word = grammar.words[above]
+    return not any(event.start < word.end and word.start < event.end for event in member.events)
+
+
+def _weight(member: Annotated, grammar: Grammar, sentence: Sentence, time: TimeExpression, event: MainEvent) -> float:
+    """How much speaks for a time being the event's; 0 for the time of another event, or of the page itself.
+
+    A time belongs to the event that it hangs on in the grammar, else to the one that stands nearest. A clock time
+    alone has its day from the page: the word of a report that names the day goes before it.
+    """
+    told = governing_event(member, grammar, time) or nearest_event(member, sentence, time.start)
+    verb = governing_verb(grammar, time)
+    if told is not None and told.type not in event.types:
+        return 0.0
+    if told is not None:
+        weight = _BESIDE_EVENT if told.type not in _aftermath() else _ALONE if told.type == event.type else 0.0
+    elif verb in _happenings() or (verb is None and sentence.end - sentence.start >= _STAMP_CHARS):
+        weight = _ALONE
+    else:
+        return 0.0
+    return _CLOCK_ALONE if time.granularity == "minute" and time.against == "publication" else weight
+
+
+@cache
+def _aftermath() -> frozenset[str]:
+    return frozenset(table("happenings")["aftermath"])
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(table("happenings")["verbs"])
+
+
+def _is_to_come(member: Annotated, value: str) -> bool:
+    """Whether a time lies behind the report's own day: what is told has happened."""
+    published = member.report.published.value
+    return bool(published and _DAY.match(published)) and value[:_DAY_CHARS] > str(published)[:_DAY_CHARS]
 
 
 def _days(time: TimeExpression) -> str | None:
