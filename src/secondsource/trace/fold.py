@@ -11,8 +11,9 @@ from importlib.resources import files
 from secondsource.records import Block, Report
 
 # In this order: initials ("U.S.", "p.m"), numbers with separators, words with apostrophes inside. A hyphen parts words.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
-_DROPPED = str.maketrans("", "", ".,'’‘ʼ`´")
+APOSTROPHES = "'’‘ʼ`´"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_DROPPED = str.maketrans("", "", ".," + APOSTROPHES)
 HEADS = frozenset({"headline", "heading"})
 _TEXT = HEADS | {"paragraph"}
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.records import Annotated, Overlap, OverlapKind, make_id
 from secondsource.settings import DEFAULTS, Settings
-from secondsource.trace.candidates import candidate_pairs
 from secondsource.trace.fold import Words, words_of
 from secondsource.trace.passages import passages_between
 from secondsource.trace.refine import Passage
@@ -37,8 +36,7 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
     distinct = sorted(set(first_of))
     grams = {index: grams_of(words[index]) for index in distinct}
     found: dict[tuple[int, int], list[Passage]] = {}
-    for left, right in candidate_pairs([grams[index] for index in distinct]):
-        i, j = distinct[left], distinct[right]
+    for i, j in _compared(ordered, distinct):
         passages = passages_between(words[i], words[j], seeds_between(grams[i], grams[j]))
         if passages:
             found[i, j] = passages
@@ -47,6 +45,16 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
         for i, j, passage in _spread(found, first_of, words)
     ]
     return tuple(sorted(quoted_elsewhere(overlaps), key=lambda lap: (lap.evidence, lap.id)))
+
+
+def _compared(ordered: Sequence[Annotated], distinct: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs of reports, of those with distinct words, that may share a passage."""
+    from secondsource.trace.candidates import candidate_pairs  # noqa: PLC0415 - numpy is slow to load
+    from secondsource.trace.fingerprints import fingerprints  # noqa: PLC0415
+
+    by_time = sorted(distinct, key=lambda index: (ordered[index].report.published.value or "~", index))
+    pairs = candidate_pairs(fingerprints([ordered[index].report for index in by_time]))
+    return sorted((min(by_time[a], by_time[b]), max(by_time[a], by_time[b])) for a, b in pairs)
 
 
 def _first_with_same_words(words: Sequence[Words]) -> list[int]:
