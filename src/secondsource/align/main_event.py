@@ -13,7 +13,7 @@ from secondsource.annotate.grammar import Grammar
 from secondsource.records import Annotated, EventMention, Sentence
 
 LEDE_SENTENCES = 6  # of a report, its headline (often twice) included: where it tells what it is about
-KIN = {"kill": ("die",), "die": ("kill",)}  # event types that tell one happening with and without its doer
+KIN = {"kill": ("die",), "die": ("kill",), "shoot": ("kill",), "stab": ("kill",)}
 _EVENT_REACH_CHARS = 20  # of an event told in several words ("shot dead")
 _OPENING_SENTENCES = 8  # within these, "the attack" is the story's attack
 

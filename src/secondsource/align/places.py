@@ -7,15 +7,18 @@ contradiction.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from secondsource.align.containment import lies_within
 from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.towns import LEAST_TOWN, towns_of
 from secondsource.align.view import StoryView, within
-from secondsource.records import Claim, Name, Question, ValueVerdict
+from secondsource.records import Claim, Question, ValueVerdict
 
 QUESTION = "Where?"
+TOWN_QUESTION = "In or near which town?"
 _AT = re.compile(
     r"\b(?:(?P<near>(?:right |just )?outside(?: of)?|near(?: to)?|close to|off(?: the coast of)?"
     r"|(?:\w+ )?(?:north|south|east|west)(?:-?\w+)? of|approaching|around)|(?P<at>at|in|inside|on|onto|within|into))"
@@ -28,18 +31,35 @@ _REACH_CHARS = 40  # a preposition stands nearer than this to the place it gover
 
 
 def place_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question, list[Claim]]]:
-    """Yield the question of the place, when reports name any."""
-    shown: dict[str, Name] = {}
-    answers = [answer for one in event.sentences for answer in _answers(view, one, event, shown)]
-    if answers:
+    """Yield the question of the place, where reports of the event give it, and that of the town that they speak of."""
+    shown: dict[str, str] = {}
 
-        def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
-            return _relate(value, reference, shown)
+    def relation(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
+        return _relate(value, reference, shown)
 
-        yield make_question(view, "place", QUESTION, "Place", answers, relation)
+    if exact := [answer for one in event.sentences for answer in _answers(view, one, event, shown)]:
+        yield make_question(view, "place", QUESTION, "Place", exact, relation)
+    if towns := list(_towns(view, shown)):
+        yield make_question(view, "place", TOWN_QUESTION, "Town", towns, relation)
 
 
-def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[str, Name]) -> Iterator[Answer]:
+def _towns(view: StoryView, shown: dict[str, str]) -> Iterator[Answer]:
+    """The town of each report: the story's where it names it, else its own."""
+    told = [(member, towns_of(member)) for member in view.members]
+    weights: dict[str, float] = defaultdict(float)
+    for _, towns in told:
+        for town in towns:
+            weights[town.name.casefold()] += town.weight
+    best = max(weights, key=lambda name: (weights[name], name), default="")
+    for member, towns in told:
+        own = [town for town in towns if town.name.casefold() == best] or towns
+        for town in (town for town in own[:1] if town.weight >= LEAST_TOWN):
+            name = town.name.title() if town.name.isupper() else town.name
+            shown[f"at {name}"] = name
+            yield Answer(member, town.start, town.end, f"at {name}", name)
+
+
+def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[str, str]) -> Iterator[Answer]:
     text, sentence = one.member.report.document.text, one.sentence
     for mention in within(one.member.mentions, sentence.start, sentence.end):
         name = view.resolved.name_of(one.member.report.id, mention.start, mention.end)
@@ -53,17 +73,17 @@ def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[s
             continue
         word = "near" if at["near"] else "at"
         key = f"{word} {name.name}"
-        shown[key] = name
+        shown[key] = name.name
         first = mention.start - len(before) + at.start()
         yield Answer(one.member, first, mention.end, key, " ".join(text[first : mention.end].split()))
 
 
-def _relate(value: Answered, reference: Answered, shown: dict[str, Name]) -> tuple[ValueVerdict, str]:
+def _relate(value: Answered, reference: Answered, shown: dict[str, str]) -> tuple[ValueVerdict, str]:
     a, b = shown[value.normalised], shown[reference.normalised]
-    if a.id == b.id:
-        return "refines", f"both name {a.name}; one puts it there, the other near it"
-    if why := lies_within(a.name, b.name):
+    if a == b:
+        return "refines", f"both name {a}; one puts it there, the other near it"
+    if why := lies_within(a, b):
         return "refines", why
-    if why := lies_within(b.name, a.name):
+    if why := lies_within(b, a):
         return "agrees", why
-    return "other-scope", f"whether {a.name} and {b.name} lie within each other is not known here"
+    return "other-scope", f"whether {a} and {b} lie within each other is not known here"

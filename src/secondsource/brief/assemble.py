@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from secondsource.align import Aligned
+from secondsource.align.places import TOWN_QUESTION
 from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
 from secondsource.brief.wording import listed
@@ -63,8 +64,14 @@ def _headline(members: Sequence[Annotated]) -> str:
 
 
 def _best(questions: Sequence[Question], kind: str) -> Value | None:
-    """The best supported value of the first question of a kind; or one that refines it, where two reports give it."""
-    values = next((question.values for question in questions if question.kind == kind), ())
+    """The best supported value of the first question of a kind; or one that refines it, where two reports give it.
+
+    The place of the event goes before the town that the reports speak of.
+    """
+    asked = sorted(
+        (question for question in questions if question.kind == kind), key=lambda one: one.text == TOWN_QUESTION
+    )
+    values = asked[0].values if asked else ()
     refining = [
         value for value in values if value.relation and value.relation.verdict == "refines" and _reach(value) > 1
     ]
