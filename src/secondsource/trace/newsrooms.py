@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -14,24 +13,35 @@ from secondsource.records import Evidence, Report
 from secondsource.trace.fold import text_blocks
 
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+MOST_OUTLETS = 10_000  # remembered: every report of a story is asked about every other
 _SHORTEST_NAME = 3  # letters; an outlet called "M" would be found in every text
 
 
 def agency_behind(report: Report) -> str | None:
     """Return the wire service whose text the report says it is, or that published it; None for neither."""
-    if report.agency:
-        return report.agency
-    if is_agency(report):
-        return agency_of(report.outlet or "") or agency_of_domain(_host(report))
-    return None
+    return _agency_behind(report.outlet, report.agency, report.url)
 
 
 def is_agency(report: Report) -> bool:
     """Whether the report was published by a wire service itself."""
-    outlet = (report.outlet or "").strip()
-    if report.agency and _plain(outlet).split()[: len(report.agency.split())] == report.agency.casefold().split():
+    return _is_agency(report.outlet, report.agency, report.url)
+
+
+@lru_cache(maxsize=MOST_OUTLETS)
+def _agency_behind(outlet: str | None, agency: str | None, url: str | None) -> str | None:
+    if agency:
+        return agency
+    if _is_agency(outlet, agency, url):
+        return agency_of(outlet or "") or agency_of_domain(_host(url))
+    return None
+
+
+@lru_cache(maxsize=MOST_OUTLETS)
+def _is_agency(outlet: str | None, agency: str | None, url: str | None) -> bool:
+    outlet = (outlet or "").strip()
+    if agency and _plain(outlet).split()[: len(agency.split())] == agency.casefold().split():
         return True  # "Fairlead News Agency" publishes what others credit to "Fairlead"
-    return outlet.casefold() in _agency_forms() or agency_of_domain(_host(report)) is not None
+    return outlet.casefold() in _agency_forms() or agency_of_domain(_host(url)) is not None
 
 
 def newsroom(report: Report) -> str:
@@ -54,11 +64,11 @@ def credit(taker: Report, source: Report) -> Evidence | None:
     Names are taken as the outlet writes itself; a domain also stands for the words in it ("harbourtimes.com").
     Does not find credits by nickname ("the Gray Lady") or by pronoun.
     """
-    if newsroom(taker) == newsroom(source) and not is_agency(source):
-        return None
     text = taker.document.text
-    names = tuple(sorted(_names(source)))
+    names = _names(source.outlet, source.agency, source.url)
     if not names or not _any_name(names).search(text, taker.start, taker.end):
+        return None
+    if newsroom(taker) == newsroom(source) and not is_agency(source):
         return None
     for pattern in _patterns(names):
         for block in text_blocks(taker):
@@ -68,20 +78,20 @@ def credit(taker: Report, source: Report) -> Evidence | None:
     return None
 
 
-def _names(report: Report) -> Iterator[str]:
-    """The forms, as regular expressions, in which other texts name the report's publisher."""
-    outlet = (report.outlet or "").strip()
+@lru_cache(maxsize=MOST_OUTLETS)
+def _names(outlet: str | None, agency: str | None, url: str | None) -> tuple[str, ...]:
+    """The forms, as regular expressions, in which other texts name a publisher, sorted."""
+    outlet = (outlet or "").strip()
+    forms: list[str] = []
     domain = _DOMAIN.fullmatch(outlet)
     if domain and len(domain[1]) > _SHORTEST_NAME:
-        yield re.escape(outlet)
-        yield rf"(?i:{'[ -]?'.join(map(re.escape, domain[1]))})"
+        forms += [re.escape(outlet), rf"(?i:{'[ -]?'.join(map(re.escape, domain[1]))})"]
     elif len(outlet) >= _SHORTEST_NAME:
-        yield re.escape(re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE))
-    if is_agency(report):
-        behind = agency_behind(report)
-        for agency in agencies():
-            if agency.name == behind:
-                yield from map(re.escape, agency.forms)
+        forms.append(re.escape(re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE)))
+    if _is_agency(outlet, agency, url):
+        behind = _agency_behind(outlet, agency, url)
+        forms += [re.escape(form) for one in agencies() if one.name == behind for form in one.forms]
+    return tuple(sorted(forms))
 
 
 @cache
@@ -101,8 +111,8 @@ def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<!\w){form.format(name=name)}(?!\w)", re.IGNORECASE) for form in table["forms"])
 
 
-def _host(report: Report) -> str:
-    return urlsplit(report.url or "").hostname or ""
+def _host(url: str | None) -> str:
+    return urlsplit(url or "").hostname or ""
 
 
 def _plain(outlet: str) -> str:
