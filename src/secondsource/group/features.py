@@ -41,29 +41,39 @@ def features(annotated: Sequence[Annotated]) -> list[Features]:
     entry is too short to tell its event.
     """
     ordered = sorted(annotated, key=lambda one: one.report.id)
-    pages = _live_pages(ordered)
-    own = {one.report.id: _counts(one) for one in ordered}
+    pages = live_pages(ordered)
+    own = {one.report.id: word_counts(one) for one in ordered}
     counts = []
     for one in ordered:
         page = pages.get(one.report.id, (one.report.id,))
-        counts.append(_summed([own[entry] for entry in page]) if len(page) > 1 else own[one.report.id])
+        counts.append(summed([own[entry] for entry in page]) if len(page) > 1 else own[one.report.id])
     distinct = {tuple(words.items()) for words in own.values()}  # a reposted text makes none of its words less rare
     df = Counter(word for words in distinct for word, _ in words)
     weight = {word: rarity(word, n, len(distinct)) for word, n in df.items()}
     return [
         Features(
             report=one.report.id,
-            vector=_unit({word: (1 + math.log(n)) * weight[word] for word, n in words.items()}),
-            names=frozenset(" ".join(mention.text.split()) for mention in one.mentions),
-            days=frozenset(time.value[:_DAY_CHARS] for time in one.times if time.value and _is_day(time.value)),
-            published=_day(one.report.published.value),
+            vector=unit_vector({word: (1 + math.log(n)) * weight[word] for word, n in words.items()}),
+            names=names_of(one),
+            days=days_of(one),
+            published=day_of(one.report.published.value),
         )
         for one, words in zip(ordered, counts, strict=True)
     ]
 
 
-def _live_pages(annotated: Sequence[Annotated]) -> dict[str, tuple[str, ...]]:
-    """For each entry of a live page the ids of all its entries: parts of one document, each with its own minute."""
+def names_of(one: Annotated) -> frozenset[str]:
+    """Return the names that a report writes, each on one line."""
+    return frozenset(" ".join(mention.text.split()) for mention in one.mentions)
+
+
+def days_of(one: Annotated) -> frozenset[str]:
+    """Return the ISO days that the text of a report tells of."""
+    return frozenset(time.value[:_DAY_CHARS] for time in one.times if time.value and _is_day(time.value))
+
+
+def live_pages(annotated: Sequence[Annotated]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of all entries for each entry of a live page: parts of one document, each with its own minute."""
     parts: dict[str, list[Annotated]] = defaultdict(list)
     for one in annotated:
         published = one.report.published
@@ -78,7 +88,8 @@ def _live_pages(annotated: Sequence[Annotated]) -> dict[str, tuple[str, ...]]:
     return pages
 
 
-def _summed(counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+def summed(counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return the counts of several texts as of one."""
     total: dict[str, float] = defaultdict(float)
     for words in counts:
         for word, n in words.items():
@@ -86,8 +97,8 @@ def _summed(counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return dict(sorted(total.items()))
 
 
-def _counts(one: Annotated) -> dict[str, float]:
-    """Weighted counts of the content words of a report; words of its names count more, and once more as a name."""
+def word_counts(one: Annotated) -> dict[str, float]:
+    """Return weighted counts of the content words of a report; words of its names count more, and once more as a name."""
     text = one.report.document.text
     counts: dict[str, float] = defaultdict(float)
     read_chars = 0
@@ -103,12 +114,14 @@ def _counts(one: Annotated) -> dict[str, float]:
     return {word: n for word, n in sorted(counts.items()) if n >= 1}
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
+def unit_vector(vector: dict[str, float]) -> dict[str, float]:
+    """Return the vector with length one, or shorter where it says little rare."""
     length = max(_LITTLE, math.hypot(*vector.values()))
     return {word: x / length for word, x in vector.items()}
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
+    """Return the day of an ISO 8601 date or time; None where it tells none."""
     return date.fromisoformat(value[:_DAY_CHARS]) if value and _is_day(value) else None
 
 

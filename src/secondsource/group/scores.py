@@ -25,7 +25,7 @@ def pair_scores(items: Sequence[Features], shared: Mapping[tuple[str, str], int]
     """
     dots: dict[tuple[int, int], float] = defaultdict(float)
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    most = max(_SMALL_BATCH, COMMON * len(items))
+    most = common_above(len(items))
     df: dict[str, int] = defaultdict(int)
     for item in items:
         for word in item.vector:
@@ -39,10 +39,20 @@ def pair_scores(items: Sequence[Features], shared: Mapping[tuple[str, str], int]
     scores = {}
     for (i, j), dot in sorted(dots.items()):
         a, b = items[i], items[j]
-        passages = min(1.0, shared.get((a.report, b.report), 0) / _PASSAGE_CHARS)
-        alike = min(1.0, dot + (1 - dot) * passages * 0.5)
-        scores[i, j] = alike * _nearness(a, b, alike)
+        scores[i, j] = pair_score(a, b, dot, shared.get((a.report, b.report), 0))
     return scores
+
+
+def pair_score(a: Features, b: Features, dot: float, shared_chars: int) -> float:
+    """Return the likeness of two reports from that of their words and the length of the passages they share."""
+    passages = min(1.0, shared_chars / _PASSAGE_CHARS)
+    alike = min(1.0, dot + (1 - dot) * passages * 0.5)
+    return alike * _nearness(a, b, alike)
+
+
+def common_above(reports: int) -> float:
+    """Return the number of reports above which a word is no reason to compare two of so many."""
+    return max(_SMALL_BATCH, COMMON * reports)
 
 
 def _nearness(a: Features, b: Features, alike: float) -> float:
