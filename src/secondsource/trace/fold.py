@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from secondsource.records import Block, Report
@@ -14,6 +14,7 @@ from secondsource.records import Block, Report
 APOSTROPHES = "'’‘ʼ`´"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _DROPPED = str.maketrans("", "", ".," + APOSTROPHES)
+KEPT_TEXTS = 2048  # whose words are remembered, some forty kilobytes each: every step of tracing asks for them
 HEADS = frozenset({"headline", "heading"})
 _TEXT = HEADS | {"paragraph"}
 
@@ -33,20 +34,37 @@ class Words:
 
 def words_of(report: Report) -> Words:
     """Return the words of the headlines and paragraphs of `report`; furniture, bylines and datelines are left out."""
-    text = report.document.text
-    folded, starts, ends, heads, lower = [], [], [], [], []
-    for block in text_blocks(report):
-        head = block.kind in HEADS
-        for match in _WORD.finditer(text, block.start, block.end):
-            word = match.group()
-            folded.append(fold(word))
-            starts.append(match.start())
-            ends.append(match.end())
-            heads.append(head)
-            lower.append(word.islower())
-    stop = stopwords()
-    content = tuple(i for i, word in enumerate(folded) if word not in stop)
-    return Words(report, tuple(folded), tuple(starts), tuple(ends), content, tuple(heads), tuple(lower))
+    return Words(report, *_columns(report.document.text, tuple(text_blocks(report))))
+
+
+_Columns = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[bool, ...], tuple[bool, ...]]
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _columns(text: str, blocks: tuple[Block, ...]) -> _Columns:
+    """What `Words` holds besides the report."""
+    spans: list[tuple[int, int]] = []
+    in_head: list[bool] = []
+    for block in blocks:
+        found = [match.span() for match in _WORD.finditer(text, block.start, block.end)]
+        spans += found
+        in_head += [block.kind in HEADS] * len(found)
+    facts = [_facts(text[start:end]) for start, end in spans]
+    return (
+        tuple([folded for folded, _, _ in facts]),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
+        tuple([index for index, (_, content, _) in enumerate(facts) if content]),
+        tuple(in_head),
+        tuple([lower for _, _, lower in facts]),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _facts(word: str) -> tuple[str, bool, bool]:
+    """The folded word, whether it says something, and whether it is written without a capital."""
+    folded = fold(word)
+    return folded, folded not in stopwords(), word.islower()
 
 
 def text_blocks(report: Report) -> Iterator[Block]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, product
 
 from secondsource.records import Annotated, Overlap, OverlapKind, make_id
 from secondsource.settings import DEFAULTS, Settings
@@ -12,6 +14,8 @@ from secondsource.trace.passages import passages_between
 from secondsource.trace.refine import Passage
 from secondsource.trace.seeds import grams_of, seeds_between
 from secondsource.trace.speech import is_shared_quote, quoted_elsewhere
+
+FEW_REPOSTS = 24  # of one text, that are all told with each other; as candidates.FEW
 
 
 def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> tuple[Overlap, ...]:
@@ -25,26 +29,41 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
     content words in all. Does not find translations, summaries, or a passage whose words were all replaced. Headlines
     alone, and names with their titles, are no passage. Furniture is never looked at.
 
+    Of a text that very many reports print (`candidates.FEW`) not every pair is told: each report with the first that
+    had those words and with those it shares most with, and each exact repost with the first of its like. What a report
+    shares with any other is then still covered, and who hangs together is the same; two late copies of one text may
+    have no overlap of their own.
+
     The method is the usual one of text alignment (Potthast et al., "Overview of the 5th International Competition on
     Plagiarism Detection", 2013): seeds, extension, filtering. Time grows with the number of reports that share words,
     not with the number of pairs.
     """
     del settings  # part of every stage's face
-    ordered = sorted(annotated, key=lambda one: one.report.id)
+    ordered = sorted(annotated, key=lambda one: (one.report.published.value or "~", one.report.id))
     words = [words_of(one.report) for one in ordered]
-    first_of = _first_with_same_words(words)
-    distinct = sorted(set(first_of))
-    grams = {index: grams_of(words[index]) for index in distinct}
+    twins = _with_same_words(words)
+    grams = cache(lambda index: grams_of(words[index]))  # few of many unrelated reports are compared with any
     found: dict[tuple[int, int], list[Passage]] = {}
-    for i, j in _compared(ordered, distinct):
-        passages = passages_between(words[i], words[j], seeds_between(grams[i], grams[j]))
+    for i, j in _compared(ordered, list(twins)):
+        passages = passages_between(words[i], words[j], seeds_between(grams(i), grams(j)))
         if passages:
             found[i, j] = passages
     overlaps = [
         _overlap(ordered[i], ordered[j], (words[i], words[j]), passage)
-        for i, j, passage in _spread(found, first_of, words)
+        if ordered[i].report.id < ordered[j].report.id
+        else _overlap(ordered[j], ordered[i], (words[j], words[i]), _turned(passage))
+        for i, j, passage in _spread(found, twins, words)
     ]
     return tuple(sorted(quoted_elsewhere(overlaps), key=lambda lap: (lap.evidence, lap.id)))
+
+
+def _with_same_words(words: Sequence[Words]) -> dict[int, list[int]]:
+    """For the first report of each text all that have exactly its words: reposts are compared once, for all of them."""
+    first: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
+    twins: dict[int, list[int]] = defaultdict(list)
+    for index, own in enumerate(words):
+        twins[first.setdefault((own.folded, own.in_head), index)].append(index)
+    return twins
 
 
 def _compared(ordered: Sequence[Annotated], distinct: Sequence[int]) -> list[tuple[int, int]]:
@@ -52,34 +71,29 @@ def _compared(ordered: Sequence[Annotated], distinct: Sequence[int]) -> list[tup
     from secondsource.trace.candidates import candidate_pairs  # noqa: PLC0415 - numpy is slow to load
     from secondsource.trace.fingerprints import fingerprints  # noqa: PLC0415
 
-    by_time = sorted(distinct, key=lambda index: (ordered[index].report.published.value or "~", index))
-    pairs = candidate_pairs(fingerprints([ordered[index].report for index in by_time]))
-    return sorted((min(by_time[a], by_time[b]), max(by_time[a], by_time[b])) for a, b in pairs)
-
-
-def _first_with_same_words(words: Sequence[Words]) -> list[int]:
-    """For each report the first one with exactly its words: reposts are compared once, for all of them."""
-    first: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
-    return [first.setdefault((own.folded, own.in_head), index) for index, own in enumerate(words)]
+    prints = fingerprints([ordered[index].report for index in distinct])
+    return [(distinct[i], distinct[j]) for i, j in candidate_pairs(prints)]
 
 
 def _spread(
-    found: dict[tuple[int, int], list[Passage]], first_of: Sequence[int], words: Sequence[Words]
+    found: dict[tuple[int, int], list[Passage]], twins: dict[int, list[int]], words: Sequence[Words]
 ) -> Iterator[tuple[int, int, Passage]]:
     """The passages of the distinct reports for all that have the same words, and those among the latter."""
-    twins: dict[int, list[int]] = defaultdict(list)
-    for index, first in enumerate(first_of):
-        twins[first].append(index)
     for (first, second), passages in found.items():
-        for i in twins[first]:
-            for j in twins[second]:
-                for passage in passages:
-                    yield (i, j, passage) if i < j else (j, i, _turned(passage))
+        for i, j in _told(twins[first], twins[second]):
+            yield from ((i, j, passage) for passage in passages)
     for first, same in twins.items():
         length = len(words[first].folded)
         if length:
             whole = Passage(0, length, 0, length, length, length, 1.0)
-            yield from ((i, j, whole) for place, i in enumerate(same) for j in same[place + 1 :])
+            yield from ((i, j, whole) for i, j in _told(same, same) if i < j)
+
+
+def _told(some: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of reposts whose passages are told: all of few, else each with the first of the others."""
+    if max(len(some), len(others)) <= FEW_REPOSTS:
+        return product(some, others)
+    return chain(product(some[:1], others), product(some[1:], others[:1]))
 
 
 def _turned(passage: Passage) -> Passage:

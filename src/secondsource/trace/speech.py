@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -89,6 +90,7 @@ class _Side:
         return any(near[0].start <= cue < near[-1].end for cue in cues)
 
     def _mostly_in(self, spans: Iterable[tuple[int, int]]) -> bool:
-        ranges = list(spans)
-        inside = sum(any(start <= place < end for start, end in ranges) for place in self._starts)
-        return inside >= MOSTLY * len(self._starts)
+        inside: set[int] = set()
+        for start, end in spans:
+            inside.update(range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
+        return len(inside) >= MOSTLY * len(self._starts)
