@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from secondsource.group.clusters import average_linkage
 from secondsource.group.features import Features, features, shared_chars
+from secondsource.group.placing import Company
 from secondsource.group.scores import pair_scores
 from secondsource.group.unread import with_unread
 from secondsource.records import Annotated, Cluster, Overlap, Placement, make_id
@@ -16,7 +15,6 @@ from secondsource.settings import DEFAULTS, Settings
 __all__ = ["group"]
 
 SAME_EVENT = 0.13  # set on the news clusters and a slice of the shootings, as a trade between them: see bench/group
-_SHOWN_NAMES = 3
 
 
 def group(
@@ -41,7 +39,8 @@ def group(
     stories: list[tuple[list[str], list[Placement]]] = []
     for group_ in average_linkage(len(first), among, SAME_EVENT):
         indices = sorted(index for number in group_ for index in copies[first[number]])
-        placements = [_placement(i, indices, items, scores, shared) for i in indices]
+        company = Company([items[i] for i in indices])
+        placements = [_placement(i, indices, company, items, scores, shared) for i in indices]
         stories.append(([items[i].report for i in indices], placements))
     if len(items) < len(annotated):
         stories = list(with_unread(stories, annotated, shared))
@@ -67,26 +66,12 @@ def _copies(items: Sequence[Features]) -> dict[int, list[int]]:
 def _placement(
     index: int,
     indices: Sequence[int],
+    company: Company,
     items: Sequence[Features],
     scores: dict[tuple[int, int], float],
     shared: dict[tuple[str, str], int],
 ) -> Placement:
     me, others = items[index], [i for i in indices if i != index]
-    if not others:
-        return Placement(me.report, 1.0, "no other report is like it")
-    mean = sum(scores.get((min(index, i), max(index, i)), 0.0) for i in others) / len(others)
-    names = Counter(name for i in others for name in items[i].names & me.names)
-    days = Counter(day for i in others for day in items[i].days & me.days)
+    mean = sum(scores.get((min(index, i), max(index, i)), 0.0) for i in others) / max(1, len(others))
     copied = sum((min(me.report, items[i].report), max(me.report, items[i].report)) in shared for i in others)
-    reasons = []
-    if names:
-        shown = sorted(names, key=lambda name: (-names[name], name))[:_SHOWN_NAMES]
-        rest = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
-        reasons.append(f"the names {', '.join(shown)}{rest}")
-    if days:
-        day = date.fromisoformat(min(days, key=lambda day: (-days[day], day)))
-        reasons.append(f"the date {day.day} {day:%B %Y}")
-    if copied:
-        reasons.append(f"passages with {copied} of them")
-    said = f"shares {'; '.join(reasons)}" if reasons else "uses the same rare words"
-    return Placement(me.report, round(mean, 4), f"{said} (with {len(others)} other report{'s' * (len(others) > 1)})")
+    return company.placement(me, mean, copied)
