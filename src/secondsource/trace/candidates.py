@@ -51,7 +51,8 @@ def candidate_pairs(prints: Prints, *, few: int = FEW) -> list[tuple[int, int]]:
     shared, holders = _shared(prints)
     ties = _joined([*_between_all(shared, holders, few), _with_the_first(shared, holders, few)])
     near = _near(ties, prints)
-    return sorted(near | most_shared(*_copied(shared, holders, few), near))
+    sizes = np.bincount(prints.reports[prints.verbatim], minlength=len(prints.firsts))
+    return sorted(near | most_shared(*_copied(shared, holders, few), sizes, near))
 
 
 def _shared(prints: Prints) -> tuple[Prints, Indexes]:
@@ -80,8 +81,8 @@ def _between_all(shared: Prints, holders: Indexes, few: int) -> Iterator[_Ties]:
 
 
 def _with_the_first(shared: Prints, holders: Indexes, few: int) -> _Ties:
-    """Ties of the first report that holds a run with all others, for runs that many hold."""
-    many = np.flatnonzero((holders > few) & shared.verbatim)
+    """Ties of the first report that holds a gram with all others, for grams that many hold."""
+    many = np.flatnonzero(holders > few)
     starts = np.flatnonzero(np.append(True, shared.grams[many][1:] != shared.grams[many][:-1])[: len(many)])
     firsts = np.repeat(many[starts], np.diff(starts, append=len(many)))
     return _tied(shared, firsts[firsts != many], many[firsts != many])

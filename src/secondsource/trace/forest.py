@@ -17,7 +17,10 @@ FEWEST_GRAMS = 4  # shared by the reports of an edge: eight words in a row
 
 
 def most_shared(
-    reports: NDArray[np.int32], grams: NDArray[np.int64], tied: set[tuple[int, int]]
+    reports: NDArray[np.int32],
+    grams: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    tied: set[tuple[int, int]],
 ) -> set[tuple[int, int]]:
     """Return for each report those with which it shares most: the edges of two spanning forests.
 
@@ -28,16 +31,15 @@ def most_shared(
     Args:
         reports: the report that holds a gram, in parallel to
         grams: the gram, numbered from 0.
+        sizes: how many grams each report has, those included that no other holds.
         tied: pairs of reports that share something for certain; what no chain of them ties has no edge.
     """
     found: set[tuple[int, int]] = set()
     for group in _groups(reports, tied):
         inside = np.isin(reports, group)
-        table = _table(np.searchsorted(group, reports[inside]), grams[inside], len(group))
-        shared = table @ table.T
-        sizes = np.diagonal(shared)
+        shared = _shared(np.searchsorted(group, reports[inside]), grams[inside], len(group))
         for bound in (np.minimum, np.maximum):
-            share = shared / np.maximum(bound.outer(sizes, sizes), np.float32(1))
+            share = shared / np.maximum(bound.outer(sizes[group], sizes[group]), 1)
             share[shared < FEWEST_GRAMS] = 0
             found |= {(int(group[min(edge)]), int(group[max(edge)])) for edge in _forest(share)}
     return found
@@ -54,13 +56,14 @@ def _groups(reports: NDArray[np.int32], tied: set[tuple[int, int]]) -> list[NDAr
     return [group for group in groups if len(group) <= MOST_REPORTS]
 
 
-def _table(reports: NDArray[np.int64], grams: NDArray[np.int64], count: int) -> Weights:
-    """Which report holds which gram, as ones and zeros."""
+def _shared(reports: NDArray[np.int64], grams: NDArray[np.int64], count: int) -> Weights:
+    """How many grams any two of `count` reports share, as far as a sample tells."""
     kept, number = np.unique(grams, return_inverse=True)
     few = number < MOST_GRAMS
     table = np.zeros((count, min(len(kept), MOST_GRAMS)), dtype=np.float32)
     table[reports[few], number[few]] = 1
-    return table
+    shared: Weights = (table @ table.T) * np.float32(max(1.0, len(kept) / MOST_GRAMS))
+    return shared
 
 
 def _forest(weights: Weights) -> set[tuple[int, int]]:
