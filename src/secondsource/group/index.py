@@ -1,0 +1,58 @@
+"""Which earlier reports a new one may be like: an inverted index over rare features, with caps: its cost is flat."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+_TERMS = 24  # of a report that are looked up: its heaviest
+_LATEST = 128  # reports under one term that are looked at, the last that came first
+
+
+class RareIndex:
+    """Reports under their heaviest features; what a query costs does not grow with the number of reports."""
+
+    def __init__(self) -> None:
+        self._under: dict[str, dict[str, float]] = defaultdict(dict)  # term → report → weight, in order of arrival
+        self._terms: dict[str, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def add(self, report: str, vector: Mapping[str, float]) -> None:
+        """Put a report under its heaviest terms."""
+        terms = heaviest(vector)
+        self._terms[report] = terms
+        for term in terms:
+            self._under[term][report] = vector[term]
+
+    def remove(self, report: str) -> None:
+        """Take a report out; nothing happens if it is not there."""
+        for term in self._terms.pop(report, ()):
+            under = self._under[term]
+            del under[report]
+            if not under:
+                del self._under[term]
+
+    def nearest(self, vector: Mapping[str, float], most: int) -> list[str]:
+        """Return up to `most` reports that share heavy terms with a vector, the likest by these terms first."""
+        likeness: dict[str, float] = defaultdict(float)
+        for term in heaviest(vector):
+            under = self._under.get(term)
+            if under:
+                weight = vector[term]
+                for report, other in _last(under, _LATEST):
+                    likeness[report] += weight * other
+        return sorted(likeness, key=lambda report: (-likeness[report], report))[:most]
+
+
+def heaviest(vector: Mapping[str, float], most: int = _TERMS) -> tuple[str, ...]:
+    """Return the terms of a vector with most weight, heaviest first."""
+    return tuple(sorted(vector, key=lambda term: (-vector[term], term))[:most])
+
+
+def _last(under: Mapping[str, float], most: int) -> list[tuple[str, float]]:
+    if len(under) <= most:
+        return list(under.items())
+    backwards = reversed(under.items())  # type: ignore[call-overload]  # a dict can be reversed, a Mapping need not
+    return [next(backwards) for _ in range(most)]
