@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.align.causes import cause_questions
-from secondsource.align.claims import event_claims, passage_claims
+from secondsource.align.claims import alike_sentences, event_claims, passage_claims
+from secondsource.align.discrepancies import discrepancy_questions
 from secondsource.align.facts import fact_questions
 from secondsource.align.frames import frames
 from secondsource.align.identity import identity_questions
@@ -60,10 +61,14 @@ def align(
     framed = list(frames(view))
     event = main_event(view, framed)
     questions, claims = [], event_claims(view, framed, event)
+    groups = alike_sentences(view)
     for question, values in _questions(view, event):
         questions.append(question)
         claims += values
-    claims += passage_claims(view)
+    for question, values in discrepancy_questions(view, groups, questions):
+        questions.append(question)
+        claims += values
+    claims += passage_claims(view, groups)
     unique = {claim.id: claim for claim in claims}
     return Aligned(
         claims=tuple(sorted(unique.values(), key=_support)),

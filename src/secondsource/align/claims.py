@@ -28,8 +28,8 @@ _COMMON = 0.25  # share of sentences above which a word brings no two of them to
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence with its words, ready to be compared."""
+class Told:
+    """A sentence of a report with its words, ready to be compared."""
 
     member: Annotated
     sentence: Sentence
@@ -37,6 +37,7 @@ class _Told:
 
     @property
     def key(self) -> tuple[str, int]:
+        """The report's id and where the sentence starts."""
         return self.member.report.id, self.sentence.start
 
 
@@ -67,10 +68,10 @@ def _text_of(told: Sequence[Frame], assertions: Sequence[Assertion]) -> str:
     return min(whole, key=lambda text: (len(text), text))
 
 
-def passage_claims(view: StoryView) -> list[Claim]:
-    """Return one claim for each group of sentences that are alike, and one for each lede that stands alone."""
+def alike_sentences(view: StoryView) -> list[list[Told]]:
+    """Return the sentences of a story in groups that say the same; a sentence that is like no other is a group."""
     told = [
-        _Told(member, sentence, frozenset(content_words(_text(member, sentence))))
+        Told(member, sentence, frozenset(content_words(_text(member, sentence))))
         for member, sentence in view.sentences()
         if sentence.block == "paragraph"
     ]
@@ -80,15 +81,19 @@ def passage_claims(view: StoryView) -> list[Claim]:
     for first, second in _alike(told):
         groups.join(first, second)
     by_key = {one.key: one for one in told}
-    claims = []
-    for keys in groups.groups():
-        members = [by_key[key] for key in keys]
-        if len({one.member.report.id for one in members}) > 1 or _worth_telling(members[0]):
-            claims.append(_claim(view, members))
-    return claims
+    return [[by_key[key] for key in keys] for keys in groups.groups()]
 
 
-def _claim(view: StoryView, told: Sequence[_Told]) -> Claim:
+def passage_claims(view: StoryView, groups: Sequence[Sequence[Told]]) -> list[Claim]:
+    """Return one claim for each of `alike_sentences`, as far as a sentence that stands alone is worth one."""
+    return [
+        _claim(view, members)
+        for members in groups
+        if len({one.member.report.id for one in members}) > 1 or _worth_telling(members[0])
+    ]
+
+
+def _claim(view: StoryView, told: Sequence[Told]) -> Claim:
     assertions = [view.assertion(one.member, one.sentence.start, one.sentence.end) for one in told]
     shared = Counter(word for one in told for word in one.words)
     # The sentence nearest to all: it has most of the shared words and fewest of its own.
@@ -96,7 +101,7 @@ def _claim(view: StoryView, told: Sequence[_Told]) -> Claim:
     return make_claim(view, ("passage",), " ".join(_text(best.member, best.sentence).split()), assertions)
 
 
-def _worth_telling(one: _Told) -> bool:
+def _worth_telling(one: Told) -> bool:
     """A sentence of one report is a claim of its own when it tells of something that happened."""
     return bool(events_in(one.member, one.sentence))
 
@@ -105,9 +110,9 @@ def _text(member: Annotated, sentence: Sentence) -> str:
     return member.report.document.text[sentence.start : sentence.end]
 
 
-def _traced(view: StoryView, told: Sequence[_Told]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+def _traced(view: StoryView, told: Sequence[Told]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
     """Pairs of sentences that one shared passage covers at the same place in it."""
-    of_report: dict[str, list[_Told]] = defaultdict(list)
+    of_report: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         of_report[one.member.report.id].append(one)
     for overlap in view.overlaps:
@@ -125,7 +130,7 @@ def _covered(sentence: Sentence, start: int, end: int) -> bool:
     return shared >= COVERED * (sentence.end - sentence.start)
 
 
-def _alike(told: Sequence[_Told]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+def _alike(told: Sequence[Told]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
     """Pairs of sentences of different reports that share most of their rare words."""
     df = Counter(word for one in told for word in one.words)
     weight = {word: math.log(1 + len(told) / n) for word, n in df.items()}

@@ -13,7 +13,7 @@ from secondsource.annotate.grammar import Grammar
 from secondsource.records import Annotated, Quantity, Sentence
 
 _AGE = re.compile(r"[\s-]*(?:year|month|week|day|yr)s?[\s-]*old|[\s-]*y[./]?o\b", re.IGNORECASE)
-_DETERMINED = frozenset({"the", "that", "this", "his", "her", "their", "its"})
+_KIN = frozenset({"his", "her", "their"})
 _OTHERS = frozenset({"another", "other", "others", "more"})
 _OF_WHOM = " of whom "
 
@@ -30,6 +30,7 @@ class Harm:
     name: str | None = None  # as the text writes it, of one person
     counted: bool = True  # by a number, and not by naming or describing one person
     others: bool = False  # beyond those told of before: "two others"
+    kin: bool = False  # "his wife": somebody's among those told of
 
 
 def harms(member: Annotated, grammar: Grammar, sentence: Sentence) -> Iterator[Harm]:
@@ -80,7 +81,8 @@ def _harm(member: Annotated, grammar: Grammar, sentence: Sentence, told: Sufferi
     if grammar.words[i].tag in {"PRON", "NUM"} or not (name or is_people(grammar, i)) or _is_plural(grammar, i, name):
         return None
     one = _described(member, start, end, "" if name else grammar.lower[i], 1)
-    return Harm(told.outcome, one, first, last, teller.start, name, counted=False, others=bool(_OTHERS & set(inside)))
+    others, kin = bool(_OTHERS & set(inside)), inside[:1] != [] and inside[0] in _KIN
+    return Harm(told.outcome, one, first, last, teller.start, name, counted=False, others=others, kin=kin)
 
 
 def _name(member: Annotated, grammar: Grammar, i: int) -> str | None:

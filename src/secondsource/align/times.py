@@ -28,6 +28,7 @@ _DAY_CHARS = len("2024-03-05")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISSUED = re.compile(r"\b(?:issued|released|published|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _ISSUED_REACH_CHARS = 40
+_NEWS_DAYS = 7  # a report tells of what happened within them, unless it looks back
 _SAME_NEWS_DAYS = 1  # reports that disagree on the day of one event come out on about the same day
 # What came before the event, and times that are told only roughly.
 _EARLIER = re.compile(r"^(?:after|before|since|following)\b|\b(?:following|since)\b[^,]*$", re.IGNORECASE)
@@ -166,8 +167,31 @@ def _published_apart(value: Answered, reference: Answered) -> bool:
     return bool(first and second) and min(abs(a - b).days for a in first for b in second) > _SAME_NEWS_DAYS
 
 
+def _is_earlier_event(value: Answered, other: Answered) -> bool:
+    """Whether a day lies long before all its reports, and the other day does not."""
+
+    def gap_days(answered: Answered, day: str) -> int:
+        days = [d[:10] for a in answered.answers if (d := a.member.report.published.value) and _DAY.match(d)]
+        return min((abs((date.fromisoformat(d) - date.fromisoformat(day[:10])).days) for d in days), default=0)
+
+    return gap_days(value, value.normalised) > _NEWS_DAYS >= gap_days(value, other.normalised)
+
+
 def _rests_on_inference(value: Answered) -> bool:
     return all(answer.member.report.published.basis == "inferred" for answer in value.answers)
+
+
+def _excuse(value: Answered, reference: Answered) -> str | None:
+    """Why two days that lie apart need not contradict each other; None where nothing excuses them."""
+    if _ROUGHLY.search(value.text) or _ROUGHLY.search(reference.text):
+        return "one of them is told only roughly"
+    if _is_earlier_event(value, reference) or _is_earlier_event(reference, value):
+        return "the earlier day lies long before its report, which can tell of another event"
+    if _published_apart(value, reference):
+        return "published many days apart, they may tell of two events"
+    if _rests_on_inference(value) or _rests_on_inference(reference):
+        return "it is told from a date of publication that is inferred, so it contradicts nothing"
+    return None
 
 
 def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
@@ -177,10 +201,6 @@ def _relate(value: Answered, reference: Answered) -> tuple[ValueVerdict, str]:
         return ("refines", "the same day, more exactly") if len(a) > len(b) else ("agrees", "the same day")
     if abs(first - second) == timedelta(days=1):
         return "other-scope", "a day apart: one night has two dates, and two clocks give one moment two days"
-    if _ROUGHLY.search(value.text) or _ROUGHLY.search(reference.text):
-        return "other-scope", "one of them is told only roughly"
-    if _published_apart(value, reference):
-        return "other-scope", "published many days apart, they may tell of two events"
-    if _rests_on_inference(value) or _rests_on_inference(reference):
-        return "other-scope", "it is told from a date of publication that is inferred, so it contradicts nothing"
+    if why := _excuse(value, reference):
+        return "other-scope", why
     return "contradicts", f"{a[:10]} and {b[:10]} are more than a day apart"

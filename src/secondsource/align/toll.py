@@ -112,7 +112,8 @@ def _total(placed: Sequence[_Placed]) -> tuple[Quantity, Harm] | None:
     best: dict[Interval, tuple[Quantity, Harm]] = {}
     for row in rows.values():
         first = row[0]
-        alone = len(row) == 1 and (not first.harm.counted or first.harm.others)
+        # "His wife and son were also killed" tells of two among the dead, not of how many there are.
+        alone = (len(row) == 1 and not first.harm.counted) or first.harm.others or any(one.harm.kin for one in row)
         if alone or first.sentence >= _EARLY_SENTENCES:
             continue
         total = _sum([one.harm.quantity for one in row])
