@@ -25,7 +25,7 @@ NOISE = st.lists(st.sampled_from(["alpha", "bravo", "delta", "kilo", "lima", "os
 def all_compared(monkeypatch, few):
     """Set how many reports that share words are all compared with each other."""
     monkeypatch.setattr(candidates, "candidate_pairs", partial(candidate_pairs, few=few))
-    monkeypatch.setattr(overlaps, "FEW_REPOSTS", few)
+    monkeypatch.setattr(overlaps, "FEW_SHARING", few)
 
 
 @pytest.fixture(name="copies")
@@ -94,7 +94,7 @@ def test_exact_reposts_are_told_with_the_first(make_report):
 
 LINES = [*WIRE, "Residents woke to sirens and the smell of diesel on the old quay that night."]
 EDGE_CHARS = 24
-STORY = st.lists(st.tuples(st.lists(st.sampled_from(LINES), unique=True), NOISE), min_size=2, max_size=8)
+STORY = st.lists(st.tuples(st.sets(st.sampled_from(LINES)).map(sorted), NOISE), min_size=2, max_size=8)
 
 
 @settings(max_examples=25, deadline=None)

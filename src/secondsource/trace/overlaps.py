@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import combinations, product
 
 from secondsource.records import Annotated, Overlap, OverlapKind, make_id
 from secondsource.settings import DEFAULTS, Settings
@@ -15,7 +15,7 @@ from secondsource.trace.refine import Passage
 from secondsource.trace.seeds import grams_of, seeds_between
 from secondsource.trace.speech import is_shared_quote, quoted_elsewhere
 
-FEW_REPOSTS = 24  # of one text, that are all told with each other; as candidates.FEW
+FEW_SHARING = 24  # reports that share something with one, which are all told with its reposts; as candidates.FEW
 
 
 def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAULTS) -> tuple[Overlap, ...]:
@@ -78,22 +78,24 @@ def _compared(ordered: Sequence[Annotated], distinct: Sequence[int]) -> list[tup
 def _spread(
     found: dict[tuple[int, int], list[Passage]], twins: dict[int, list[int]], words: Sequence[Words]
 ) -> Iterator[tuple[int, int, Passage]]:
-    """The passages of the distinct reports for all that have the same words, and those among the latter."""
+    """The passages of the distinct reports for all that have the same words, and those among the latter.
+
+    Where many reports share something, the first of each text stands for its reposts, which are told with it alone.
+    """
+    sharing = Counter({first: len(same) for first, same in twins.items()})
+    for first, second in found:
+        sharing[first] += len(twins[second])
+        sharing[second] += len(twins[first])
+    few = {first for first, reports in sharing.items() if reports <= FEW_SHARING}
     for (first, second), passages in found.items():
-        for i, j in _told(twins[first], twins[second]):
-            yield from ((i, j, passage) for passage in passages)
+        pairs = product(twins[first], twins[second]) if {first, second} <= few else [(first, second)]
+        yield from ((i, j, passage) for i, j in pairs for passage in passages)
     for first, same in twins.items():
         length = len(words[first].folded)
         if length:
             whole = Passage(0, length, 0, length, length, length, 1.0)
-            yield from ((i, j, whole) for i, j in _told(same, same) if i < j)
-
-
-def _told(some: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of reposts whose passages are told: all of few, else each with the first of the others."""
-    if max(len(some), len(others)) <= FEW_REPOSTS:
-        return product(some, others)
-    return chain(product(some[:1], others), product(some[1:], others[:1]))
+            reposts = combinations(same, 2) if first in few else product([first], same[1:])
+            yield from ((i, j, whole) for i, j in reposts)
 
 
 def _turned(passage: Passage) -> Passage:

@@ -1,0 +1,121 @@
+"""How fast reports are fingerprinted and a story is traced, of unrelated texts and of copies of one.
+
+Unrelated: running text of the shootings' news and of PAN's texts, cut every 400 words. Copies: one article of the news
+clusters, printed by many outlets an hour apart: its tail cut anywhere in its second half, up to three words changed,
+and half of them with sentences of other articles before it. What a draw decides comes from a fixed seed. Times are of
+one core, in seconds of the processor.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from candidates import NEWS, PAIRS, news_by_event, report_of
+
+from secondsource.records import Annotated, Block, Document, Published, Report, make_id
+from secondsource.trace import direct, find_origins, find_overlaps
+from secondsource.trace.fingerprints import fingerprints
+from secondsource.trace.fold import words_of
+
+SHOOTINGS = Path("shootings/incidents.jsonl.gz")
+WORDS = 400
+WARM_UP = 1000  # reports, that the vocabulary is filled from: a desk runs all day
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def measure(data: Path) -> Iterator[tuple[str, float]]:
+    """Yield reports fingerprinted and seconds for stories of 100, 1,000 and 5,000 reports."""
+    if not all((data / needed).exists() for needed in (NEWS, PAIRS, SHOOTINGS)):
+        print(f"needs {NEWS}, {PAIRS} and {SHOOTINGS} in {data}; not measured")
+        return
+    texts = _cut_texts(data)
+    yield from _fingerprinted(texts)
+    print(f"{'reports':>20} {'overlaps':>9} {'origins':>8} {'s overlaps':>10} {'s in all':>9} {'ms each':>8}")
+    for count in (100, 1000, 5000):
+        yield from _traced("unrelated", [_printed(number, text) for number, text in enumerate(texts[:count])])
+    for count in (100, 300, 1000):
+        yield from _traced("copies", list(_copies(data, count)))
+
+
+def _cut_texts(data: Path) -> list[str]:
+    """Pieces of 400 words of different texts, in mixed order."""
+    with gzip.open(data / SHOOTINGS, "rt", encoding="utf-8") as lines:
+        running = [" ".join(article["text"] for line in lines for article in json.loads(line)["articles"])]
+    with gzip.open(data / PAIRS, "rt", encoding="utf-8") as lines:
+        pairs = [json.loads(line) for line in lines]
+    running += sorted({pair[side] for pair in pairs for side in ("a_text", "b_text")})
+    pieces = []
+    for text in running:
+        words = text.split(" ")
+        pieces += [" ".join(words[place : place + WORDS]) for place in range(0, len(words) - WORDS, WORDS)]
+    random.Random(1).shuffle(pieces)  # noqa: S311 - an order, not a secret
+    return pieces
+
+
+def _fingerprinted(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """How many a second, and whether the words are those that the exact reading finds."""
+    reports = [report_of(text) for text in texts]
+    fingerprints(reports[:WARM_UP])
+    began = time.process_time()
+    fingerprints(reports[WARM_UP:])
+    rate = (len(reports) - WARM_UP) / (time.process_time() - began)
+    exact = sum(len(words_of(report).folded) == len(fingerprints([report]).content) for report in reports[:WARM_UP])
+    print(f"{rate:.0f} reports of {WORDS} words fingerprinted a second; of {exact / WARM_UP:.1%} every word as exact")
+    yield "reports fingerprinted a second", rate
+    yield "reports with exact words in fingerprints", exact / WARM_UP
+
+
+def _traced(kind: str, reports: Sequence[Annotated]) -> Iterator[tuple[str, float]]:
+    began = time.process_time()
+    overlaps = find_overlaps(reports)
+    found = time.process_time() - began
+    origins = find_origins(reports, direct(overlaps, reports))
+    seconds = time.process_time() - began
+    count = len(reports)
+    name = f"{count} {kind}"
+    print(f"{name:>20} {len(overlaps):9} {len(origins):8} {found:10.2f} {seconds:9.2f} {1000 * seconds / count:8.1f}")
+    yield f"seconds for {name} (at most)", seconds
+    yield f"overlaps a report, {name} (at most)", len(overlaps) / count
+
+
+def _copies(data: Path, count: int) -> Iterator[Annotated]:
+    draw = random.Random(2)  # noqa: S311 - a made story, not a secret
+    articles = [text for texts in news_by_event(data).values() for text in texts]
+    wire = min(articles, key=lambda text: abs(len(text.split()) - WORDS))
+    others = [sentence for text in articles if text != wire for sentence in _SENTENCE.split(text)]
+    for number in range(count):
+        sentences = _SENTENCE.split(wire)
+        del sentences[draw.randint(len(sentences) // 2, len(sentences)) :]
+        for _ in range(draw.randint(0, 3)):
+            place = draw.randrange(len(sentences))
+            words = sentences[place].split()
+            words[draw.randrange(len(words))] = f"changed{number}"
+            sentences[place] = " ".join(words)
+        own = draw.sample(others, draw.randint(1, 4)) if draw.random() < 0.5 else []  # noqa: PLR2004 - half of them
+        yield _printed(number, "\n".join([*own, *sentences]))
+
+
+def _printed(number: int, text: str) -> Annotated:
+    """A report of an outlet of its own, an hour after the one before."""
+    document = Document(id=make_id("doc", number), file=f"{number}", sha256="", media_type="text/plain", text=text)
+    blocks = tuple(Block(line.start(), line.end(), "paragraph") for line in re.finditer(r"[^\n]+", text))
+    hour = f"20{10 + number // 8064:02}-{1 + number // 672 % 12:02}-{1 + number // 24 % 28:02}T{number % 24:02}:10"
+    published = Published(hour, "stated", "made")
+    report_id = make_id("rep", document.id)
+    return Annotated(
+        report=Report(
+            id=report_id,
+            document=document,
+            start=0,
+            end=len(text),
+            outlet=f"Outlet {number}",
+            published=published,
+            blocks=blocks,
+        )
+    )
