@@ -1,6 +1,7 @@
 """Which reports are compared: all that share a passage; of a text that many print, enough to tie them all."""
 
 from functools import partial
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from secondsource.trace import candidates, direct, find_origins, find_overlaps, 
 from secondsource.trace.candidates import candidate_pairs
 from secondsource.trace.coverage import Coverage
 from secondsource.trace.fingerprints import fingerprints
+from secondsource.trace.shares import shared_chars
 
 WIRE = (
     "A coal barge sank off Orlen Bay on Tuesday after its hull cracked in heavy seas, the harbour authority said.",
@@ -130,3 +132,14 @@ def test_origins_are_the_same_and_shared_words_covered_when_not_all_are_compared
 def test_the_order_of_reading_changes_nothing_where_not_all_are_compared(copies):
     many = copies(60)
     assert find_overlaps(many) == find_overlaps(many[::-1])
+
+
+def test_copies_that_are_not_told_with_each_other_still_share_what_they_share(copies):
+    many = copies(60)
+    found = find_overlaps(many)
+    told = {tuple(side.report for side in lap.evidence) for lap in found}
+    shared = shared_chars(found)
+    ids = sorted(one.report.id for one in many)
+    assert len(told) < len(shared) == 60 * 59 // 2
+    least = len("\n".join(WIRE[:2])) - 1  # all copies have these
+    assert all(shared[pair] >= least for pair in combinations(ids, 2))

@@ -12,6 +12,7 @@ from datetime import date
 from secondsource.annotate.content import content_words
 from secondsource.group.background import rarity
 from secondsource.records import Annotated, Overlap
+from secondsource.trace import shares
 
 LEDE_CHARS = 200  # a report says what it is about in its headline and about this much of its body
 _LEDE_WEIGHT = 2.0  # a word there counts as often as this
@@ -131,9 +132,4 @@ def _is_day(value: str) -> bool:
 
 def shared_chars(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], int]:
     """Return how many characters each pair of reports (ids, sorted) shares in passages, quotes left out."""
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for overlap in overlaps:
-        if overlap.kind != "shared-quote":
-            first, second = (evidence.report for evidence in overlap.evidence[:2])
-            shared[min(first, second), max(first, second)] += min(e.end - e.start for e in overlap.evidence)
-    return shared
+    return shares.shared_chars(overlaps)

@@ -111,7 +111,7 @@ def _words(texts: Sequence[str]) -> _Words:
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     starts, ends = _bounds(codes)
     written = polynomials(codes, starts, ends)
-    known = vocabulary().known(written, lambda place: joined[starts[place] : ends[place]])
+    known = vocabulary().known(written, lambda new: _cut(joined, starts[new], ends[new]))
     lengths = np.array([len(text) + len(_GAP) for text in texts], dtype=np.int64)
     firsts = np.searchsorted(starts, np.cumsum(lengths) - lengths + len(_GAP))
     of_text = np.repeat(np.arange(len(texts)), np.diff(firsts, append=len(starts)))
@@ -133,6 +133,10 @@ def _prints(words: _Words) -> Prints:
         words.known.content,
         plain,
     )
+
+
+def _cut(text: str, starts: Indexes, ends: Indexes) -> list[str]:
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 def _bounds(codes: NDArray[np.uint32]) -> tuple[Indexes, Indexes]:

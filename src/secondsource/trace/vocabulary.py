@@ -63,8 +63,8 @@ class Vocabulary:
         self._slots = np.zeros(1 << _SLOT_BITS, dtype=np.int32)
         self._row_of: dict[int, int] = {}
 
-    def known(self, written: Numbers, spell: Callable[[int], str]) -> Known:
-        """Return what is known of words; `spell` writes one out, by its place in `written`."""
+    def known(self, written: Numbers, spell: Callable[[Indexes], Sequence[str]]) -> Known:
+        """Return what is known of words; `spell` writes them out, by their places in `written`."""
         if len(self._row_of) > _MOST_WORDS:
             self._forget()
         slots = written >> np.uint64(64 - _SLOT_BITS)
@@ -75,13 +75,13 @@ class Vocabulary:
             rows[missed] = self._rows(found, missed[example], spell)[number]
         return self._known.take(rows)
 
-    def _rows(self, written: Numbers, places: Indexes, spell: Callable[[int], str]) -> Indexes:
+    def _rows(self, written: Numbers, places: Indexes, spell: Callable[[Indexes], Sequence[str]]) -> Indexes:
         """The rows of words that the table did not answer for; new ones are added."""
         numbers = written.tolist()
         new = np.array([number not in self._row_of for number in numbers], dtype=np.bool_)
         first = len(self._known.written)
         self._row_of |= {number: first + row for row, number in enumerate(written[new].tolist())}
-        self._known = self._known.and_also(_known(written[new], [spell(place) for place in places[new].tolist()]))
+        self._known = self._known.and_also(_known(written[new], spell(places[new])))
         rows = np.array([self._row_of[number] for number in numbers], dtype=np.int64)
         slots = written >> np.uint64(64 - _SLOT_BITS)
         free = self._slots[slots] == 0
