@@ -8,11 +8,12 @@ from secondsource.align import align
 from secondsource.annotate import annotate, date_reports
 from secondsource.brief import assemble
 from secondsource.group import group
+from secondsource.group.running import with_links
 from secondsource.read import read
 from secondsource.records import Annotated, Brief, Cluster, Overlap, Report, Skipped, Story
 from secondsource.resolve import resolve_names, resolve_quotes
 from secondsource.settings import DEFAULTS, Settings
-from secondsource.trace import direct, find_origins, find_overlaps
+from secondsource.trace import direct, find_origins, find_overlaps, overlaps_within
 
 Progress = Callable[[str, int, int | None], None]  # stage, how many are done, how many there are (None: unknown)
 
@@ -72,7 +73,7 @@ def make_brief(
     progress("Tracing", 0, 1)
     overlaps = find_overlaps(annotated, settings=settings)
     progress("Grouping", 0, 1)
-    clusters = group(annotated, overlaps, settings=settings)
+    clusters = with_links(group(annotated, overlaps, settings=settings), annotated)
     stories: list[Story] = []
     dated: dict[str, Report] = {}
     for cluster in clusters:
@@ -99,7 +100,7 @@ def tell(
     found = [one for one in annotated if one.report.id in inside]
     read_ = date_reports([one for one in found if one.report.read], settings=settings)
     members = (*read_, *(one for one in found if not one.report.read))
-    shared = direct([lap for lap in overlaps if all(e.report in inside for e in lap.evidence)], members)
+    shared = direct(overlaps_within(overlaps, members), members)
     origins = find_origins(read_, _among(read_, shared))
     resolved = resolve_names(read_, settings=settings)
     quotes = resolve_quotes(read_, resolved)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_trace import WORDS, annotated_of
 
-from secondsource.trace import candidates, direct, find_origins, find_overlaps, overlaps
+from secondsource.trace import candidates, direct, find_origins, find_overlaps, overlaps, overlaps_within
 from secondsource.trace.candidates import candidate_pairs
 from secondsource.trace.coverage import Coverage
 from secondsource.trace.fingerprints import fingerprints
@@ -143,3 +143,12 @@ def test_copies_that_are_not_told_with_each_other_still_share_what_they_share(co
     assert len(told) < len(shared) == 60 * 59 // 2
     least = len("\n".join(WIRE[:2])) - 1  # all copies have these
     assert all(shared[pair] >= least for pair in combinations(ids, 2))
+
+
+def test_copies_whose_first_is_in_another_story_are_still_tied(copies):
+    many = copies(60)
+    rest = many[20:]
+    within = overlaps_within(find_overlaps(many), rest)
+    assert len(find_origins(rest, direct(within, rest))) == 1
+    few = copies(10)
+    assert overlaps_within(find_overlaps(few), few[3:]) == find_overlaps(few[3:])

@@ -4,6 +4,6 @@ from secondsource.trace.behind import Behind, origins_behind
 from secondsource.trace.direction import direct
 from secondsource.trace.joined import Joined
 from secondsource.trace.origins import find_origins
-from secondsource.trace.overlaps import find_overlaps
+from secondsource.trace.overlaps import find_overlaps, overlaps_within
 
-__all__ = ["Behind", "Joined", "direct", "find_origins", "find_overlaps", "origins_behind"]
+__all__ = ["Behind", "Joined", "direct", "find_origins", "find_overlaps", "origins_behind", "overlaps_within"]

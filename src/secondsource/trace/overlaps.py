@@ -57,6 +57,23 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
     return tuple(sorted(quoted_elsewhere(overlaps), key=lambda lap: (lap.evidence, lap.id)))
 
 
+def overlaps_within(overlaps: Sequence[Overlap], members: Sequence[Annotated]) -> tuple[Overlap, ...]:
+    """Return what `members` share with each other, of what `find_overlaps` found among them and others.
+
+    Where copies of one text were tied through a report that is not among `members`, these are compared by themselves.
+    """
+    inside = {one.report.id for one in members}
+    partners: dict[str, set[str]] = defaultdict(set)
+    for lap in overlaps:
+        one, two = (side.report for side in lap.evidence)
+        partners[one].add(two)
+        partners[two].add(one)
+    outside = (partners[report] - inside for report in inside)
+    if any(len(partners[other]) >= FEW_SHARING for others in outside for other in others):
+        return find_overlaps(members)
+    return tuple(lap for lap in overlaps if all(side.report in inside for side in lap.evidence))
+
+
 def _with_same_words(words: Sequence[Words]) -> dict[int, list[int]]:
     """For the first report of each text all that have exactly its words: reposts are compared once, for all of them."""
     first: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
