@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from secondsource.annotate import annotate
 from secondsource.group import group
 from secondsource.group.clusters import average_linkage
 from secondsource.records import Annotated, Evidence, Mention, Overlap, Published, TimeExpression
@@ -21,10 +22,8 @@ LIBRARY = (
 
 @pytest.fixture(name="batch")
 def _batch(make_report):
-    return [
-        Annotated(report=make_report(text, file=f"{i}.txt", published="2024-05-14"))
-        for i, text in enumerate(BARGE + LIBRARY)
-    ]
+    reports = [make_report(text, file=f"{i}.txt", published="2024-05-14") for i, text in enumerate(BARGE + LIBRARY)]
+    return list(annotate(reports))
 
 
 def files_of(clusters, batch):
@@ -95,7 +94,7 @@ def test_names_dates_and_passages_are_told(make_report):
         return Annotated(report=report, mentions=(name,), times=(day,))
 
     (cluster,) = group([with_name("a.txt"), with_name("b.txt")], [])
-    assert "the names Orlen Bay" in cluster.placements[0].why
+    assert "the name Orlen Bay" in cluster.placements[0].why
     assert "the date 14 May 2024" in cluster.placements[0].why
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secondsource.group.alike import SAME_EVENT as ONE_EVENT
+from secondsource.group.alike import pair_likeness
 from secondsource.group.clusters import average_linkage
-from secondsource.group.features import Features, features, shared_chars
-from secondsource.group.placing import Company
-from secondsource.group.scores import pair_scores
+from secondsource.group.profiles import Profile, profiles, shared_chars
+from secondsource.group.reasons import Reasons
 from secondsource.group.unread import with_unread
 from secondsource.records import Annotated, Cluster, Overlap, Placement, make_id
 from secondsource.settings import DEFAULTS, Settings
@@ -29,18 +30,18 @@ def group(
     nothing among those that are: they come to the story that names what they name (`unread.py`). Does not link an
     event to its aftermath, and does not tell apart two events of one place and day that are told in the same words.
     """
-    items = features([one for one in annotated if one.report.read])
+    items = profiles([one for one in annotated if one.report.read])
     shared = shared_chars(overlaps)
-    scores = pair_scores(items, shared)
+    scores = pair_likeness(items, shared)
     copies = _copies(items)
     first = list(copies)  # a text that many print is one voice in the averages: copies do not move the others
     place = {index: number for number, index in enumerate(first)}
     among = {(place[i], place[j]): score for (i, j), score in scores.items() if i in place and j in place}
     stories: list[tuple[list[str], list[Placement]]] = []
-    for group_ in average_linkage(len(first), among, SAME_EVENT):
+    for group_ in average_linkage(len(first), among, ONE_EVENT):
         indices = sorted(index for number in group_ for index in copies[first[number]])
-        company = Company([items[i] for i in indices])
-        placements = [_placement(i, indices, company, items, scores, shared) for i in indices]
+        story = Reasons([items[i] for i in indices])
+        placements = [_placement(i, indices, story, items, scores, shared) for i in indices]
         stories.append(([items[i].report for i in indices], placements))
     if len(items) < len(annotated):
         stories = list(with_unread(stories, annotated, shared))
@@ -53,7 +54,7 @@ def _cluster(ids: Sequence[str], placements: Sequence[Placement]) -> Cluster:
     return Cluster(make_id("story", *ordered), ordered, tuple(sorted(placements, key=lambda one: one.report)))
 
 
-def _copies(items: Sequence[Features]) -> dict[int, list[int]]:
+def _copies(items: Sequence[Profile]) -> dict[int, list[int]]:
     """For the first report of each text and day, the indices of all that have both."""
     first: dict[tuple[object, ...], int] = {}
     copies: dict[int, list[int]] = {}
@@ -66,12 +67,14 @@ def _copies(items: Sequence[Features]) -> dict[int, list[int]]:
 def _placement(
     index: int,
     indices: Sequence[int],
-    company: Company,
-    items: Sequence[Features],
+    story: Reasons,
+    items: Sequence[Profile],
     scores: dict[tuple[int, int], float],
     shared: dict[tuple[str, str], int],
 ) -> Placement:
     me, others = items[index], [i for i in indices if i != index]
-    mean = sum(scores.get((min(index, i), max(index, i)), 0.0) for i in others) / max(1, len(others))
+    alike = {i: scores.get((min(index, i), max(index, i)), 0.0) for i in others}
+    likest = max(others, key=lambda i: (alike[i], -i), default=None)
     copied = sum((min(me.report, items[i].report), max(me.report, items[i].report)) in shared for i in others)
-    return company.placement(me, mean, copied)
+    mean = sum(alike.values()) / max(1, len(others))
+    return story.placement(me, None if likest is None else items[likest], mean, copied)

@@ -1,0 +1,118 @@
+"""Learns the likeness of two reports from measured pairs: boosted trees, written as plain numbers.
+
+    python models/stories/train.py /tmp/pairs.npz -o src/secondsource/group/data/likeness.json
+
+Needs lightgbm 4, which nothing else does. The same pairs give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+ROUNDS = 300
+# A likeness must not fall when more is shared, nor rise when days lie between: what held for shootings in the United
+# States is kept from telling the trees otherwise. Measures that are not named here may count either way.
+RISING = (
+    "words_cosine",
+    "words_cosine_damped",
+    "words_covered",
+    "words_rarest",
+    "words_sum",
+    "lede_covered",
+    "lede_rarest",
+    "head_in_lede_cosine",
+    "head_in_lede_rarest",
+    "head_in_text",
+    "head_in_text_worse",
+    "named_cosine",
+    "named_covered",
+    "named_rarest",
+    "persons_cosine",
+    "persons_rarest",
+    "persons_shared",
+    "full_names_shared",
+    "places_cosine",
+    "places_covered",
+    "places_rarest",
+    "pairs_rarest",
+    "sites_rarest",
+    "ages_shared",
+    "ages_alike",
+    "counts_alike",
+    "days_shared",
+    "copied",
+)
+FALLING = ("published_gap_days", "days_gap_days", "first_days_gap_days")
+
+# Chosen by B-cubed F1 on the four folds of the training incidents by date.
+PARAMETERS = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "num_leaves": 7,
+    "min_child_samples": 60,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "seed": 1,
+    "deterministic": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+
+
+def fit(
+    names: list[str],
+    measures: np.ndarray,
+    same: np.ndarray,
+    weight: np.ndarray,
+    **changed: Any,  # noqa: ANN401 - as lightgbm takes them
+) -> lightgbm.Booster:
+    """Train the trees on rows of measures."""
+    monotone = [1 if name in RISING else -1 if name in FALLING else 0 for name in names]
+    rounds = changed.pop("rounds", ROUNDS)
+    data = lightgbm.Dataset(measures, same, weight=weight)
+    return lightgbm.train({**PARAMETERS, "monotone_constraints": monotone, **changed}, data, rounds)
+
+
+def plain(model: lightgbm.Booster, names: list[str]) -> dict[str, Any]:
+    """The trees as nested lists: a leaf is what it adds to the log-odds; else measure, bound, unknown, below, above.
+
+    A measure up to the bound goes `below`; one that is unknown goes where the third entry says (0 below, 1 above).
+    """
+    trees = [_plain_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    return {"measures": names, "trees": trees}
+
+
+def _plain_node(node: dict[str, Any]) -> Any:  # noqa: ANN401 - a number or nested lists
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 5)
+    below, above = _plain_node(node["left_child"]), _plain_node(node["right_child"])
+    nothing_unknown = node["missing_type"] == "None"  # then an unknown measure counts as 0
+    unknown = (0 if node["threshold"] >= 0 else 1) if nothing_unknown else (0 if node["default_left"] else 1)
+    return [node["split_feature"], float(f"{node['threshold']:.6g}"), unknown, below, above]
+
+
+def main() -> None:
+    """Learn from the pairs and write the trees."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("pairs", type=Path)
+    arguments.add_argument("-o", "--out", type=Path, required=True)
+    chosen = arguments.parse_args()
+    rows = np.load(chosen.pairs)
+    names = [str(name) for name in rows["names"]]
+    model = fit(names, rows["measures"], rows["same"], rows["weight"])
+    text = json.dumps(plain(model, names), separators=(",", ":"))
+    chosen.out.write_text(text.replace("],[[", "],\n[[") + "\n", encoding="utf-8")
+    gain = sorted(zip(model.feature_importance("gain").tolist(), names, strict=True), reverse=True)
+    print("\n".join(f"{name:22s}{value / sum(one for one, _ in gain):7.3f}" for value, name in gain if value))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""What reports are compared by: their words, names, places, ages, counts and days, weighed by how rare they are."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from secondsource.group.facets import Facets, day_of, facets, lines_of
+from secondsource.group.seen import Seen
+from secondsource.records import COPIED, Annotated, Overlap
+
+__all__ = ["LITTLE", "Profile", "Weights", "live_pages", "profiles", "shared_chars"]
+
+LITTLE = 60.0  # length of the vector of a text that says little rare: two such are like each other by chance
+_LIVE_ENTRIES = 3  # two articles on one page may each have a time; three that differ are a live page
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A sparse vector and its Euclidean length."""
+
+    of: Mapping[str, float] = field(default_factory=dict)
+    length: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One report as it is compared with others; see `Facets` for what each field holds."""
+
+    report: str
+    published: date | None
+    words: Weights
+    head: Weights
+    lede: Weights
+    named: Weights
+    persons: Weights
+    places: Weights
+    pairs: Weights
+    sites: Mapping[str, float]
+    names: frozenset[str]
+    full_names: frozenset[str]
+    ages: frozenset[int]
+    counts: frozenset[tuple[float, str]]
+    days: frozenset[str]  # ISO dates
+    day_numbers: frozenset[int]  # the same, counted (`date.toordinal`)
+    first_day: date | None
+    chars: int
+
+    @property
+    def vector(self) -> Mapping[str, float]:
+        """The words as a vector of length one, shorter where the report says little rare: for centroids."""
+        length = max(LITTLE, self.words.length)
+        return {word: weight / length for word, weight in self.words.of.items()}
+
+
+def profiles(annotated: Sequence[Annotated], seen: Seen | None = None) -> list[Profile]:
+    """Return the profiles of a batch of reports, ordered by report id.
+
+    Args:
+        annotated: reports that are read, in any order. The entries of a live page tell together, as one text: alone an
+            entry is too short to tell its event.
+        seen: what was read before this batch, which is added to it; None: nothing was. A word weighs by how rare it is
+            in all that was seen and in a background of news (`background.py`): five pages have no frequencies of
+            their own.
+    """
+    seen = Seen() if seen is None else seen
+    ordered = sorted(annotated, key=lambda one: one.report.id)
+    by_id = {one.report.id: one for one in ordered}
+    for one in ordered:
+        seen.add_lines(lines_of(one), day_of(one.report.published.value))
+    pages = live_pages(ordered)
+    told = []
+    for one in ordered:
+        entries = [by_id[key] for key in pages.get(one.report.id, (one.report.id,))]
+        told.append(facets(entries, seen.is_furniture))
+        seen.add(told[-1])
+    return [
+        weighed(one.report.id, day_of(one.report.published.value), facets_, seen)
+        for one, facets_ in zip(ordered, told, strict=True)
+    ]
+
+
+def weighed(report: str, published: date | None, told: Facets, seen: Seen) -> Profile:
+    """Return the profile of a report (its id), by what is rare in all that was seen."""
+    words = seen.weighed(told.words)
+    return Profile(
+        report=report,
+        published=published,
+        words=_with_length(words),
+        head=_with_length(seen.weighed(told.head)),
+        lede=_with_length(seen.weighed(told.lede)),
+        named=_with_length(seen.weighed(told.named)),
+        persons=_with_length(seen.weighed(told.persons)),
+        places=_with_length(seen.weighed(told.places)),
+        pairs=_with_length(seen.weighed_rare(told.pairs)),
+        sites=seen.weighed_rare(told.sites),
+        names=frozenset(told.names),
+        full_names=frozenset(told.full_names),
+        ages=frozenset(told.ages),
+        counts=frozenset(told.counts),
+        days=frozenset(day.isoformat() for day in told.days),
+        day_numbers=frozenset(day.toordinal() for day in told.days),
+        first_day=told.days[0] if told.days else None,
+        chars=told.chars,
+    )
+
+
+def _with_length(weights: Mapping[str, float]) -> Weights:
+    return Weights(weights, math.hypot(*weights.values()))
+
+
+def live_pages(annotated: Sequence[Annotated]) -> dict[str, tuple[str, ...]]:
+    """Return for each entry of a live page the ids of all its entries: parts of one document, each with its minute."""
+    parts: dict[str, list[Annotated]] = defaultdict(list)
+    for one in annotated:
+        published = one.report.published
+        if published.basis == "stated" and "T" in (published.value or ""):
+            parts[one.report.document.id].append(one)
+    pages: dict[str, tuple[str, ...]] = {}
+    for entries in parts.values():
+        minutes = {one.report.published.value for one in entries}
+        if len(entries) >= _LIVE_ENTRIES and len(minutes) == len(entries):
+            ids = tuple(one.report.id for one in sorted(entries, key=lambda one: one.report.start))
+            pages |= dict.fromkeys(ids, ids)
+    return pages
+
+
+def shared_chars(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], int]:
+    """Return how many characters each pair of reports (ids, sorted) shares in passages, quotes left out."""
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for overlap in overlaps:
+        if overlap.kind in COPIED:
+            first, second = (evidence.report for evidence in overlap.evidence[:2])
+            shared[min(first, second), max(first, second)] += min(e.end - e.start for e in overlap.evidence)
+    return shared
