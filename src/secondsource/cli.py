@@ -1,4 +1,4 @@
-"""The commands: `secondsource brief | annotate | verify | text`."""
+"""The commands: `secondsource brief | stories | annotate | verify | text`."""
 
 from __future__ import annotations
 
@@ -78,6 +78,38 @@ def brief(
         raise _nothing_read(made.skipped)
     if any(outputs.values()):
         _tell_skipped(made.skipped)
+
+
+@app.command()
+def stories(
+    paths: Paths,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="One story: why each report is in it.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
+    map_: Map = None,
+    published: Published = None,
+    time_zone: TimeZone = None,
+    language_model: LanguageModel = None,
+) -> None:
+    """List the stories that reports tell, and the running stories that they belong to."""
+    from secondsource.brief import listing  # noqa: PLC0415 - with the stages
+    from secondsource.brief.json import to_text  # noqa: PLC0415 - with it
+    from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
+    from secondsource.settings import load  # noqa: PLC0415 - with it
+
+    settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    with _progress() as show:
+        made = make_brief(paths, settings=settings, fields=_fields(map_ or []), progress=show)
+    if not made.reports:
+        raise _nothing_read(made.skipped)
+    one = listing.find_story(made, story) if story else None
+    if json:
+        _put(to_text(listing.story_json(one, made) if one else listing.to_json(made)), "-")
+    elif one:
+        listing.render_story(one, made, _console())
+    else:
+        listing.render(made, _console())
 
 
 @app.command()

@@ -295,7 +295,8 @@ class Annotated:
 
 # ---------------------------------------------------------------- trace
 
-OverlapKind = Literal["copy", "near-copy", "shared-quote"]
+OverlapKind = Literal["copy", "near-copy", "rewrite", "shared-quote"]
+COPIED: frozenset[OverlapKind] = frozenset({"copy", "near-copy"})  # the kinds by which words are known to be taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +342,19 @@ class Placement:
     why: str
 
 
+LinkKind = Literal["follow-up", "background"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That a story belongs to the same running story as an earlier one: it follows it, or has it for background."""
+
+    story: str  # id of the earlier story
+    kind: LinkKind  # a follow-up is of a later day; background is of the same day, and told beside it
+    score: float  # above 0, without an upper bound
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """Reports of one event, before the account is written."""
@@ -348,6 +362,7 @@ class Cluster:
     id: str
     reports: tuple[str, ...]  # ids, sorted
     placements: tuple[Placement, ...]  # one per report, in the order of `reports`
+    follows: tuple[Link, ...] = ()  # strongest first
 
 
 # ---------------------------------------------------------------- resolve
@@ -511,6 +526,7 @@ class Story:
     timeline: tuple[TimelineEntry, ...]
     placements: tuple[Placement, ...]
     gaps: tuple[Gap, ...]
+    follows: tuple[Link, ...] = ()  # to earlier stories of the same running story, strongest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

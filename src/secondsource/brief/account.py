@@ -9,6 +9,7 @@ from itertools import groupby
 from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
+from secondsource.brief.account_running import running
 from secondsource.brief.account_sharing import lineage, origins, shared_quotes, standing_origins
 from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published, stretch
 from secondsource.records import Brief, Story, TimelineEntry
@@ -30,7 +31,7 @@ class Account:
 
 def accounts(brief: Brief, places: Places) -> tuple[Account, ...]:
     """Return the account of each story of the brief, in its order."""
-    return tuple(_account(story, places) for story in brief.stories)
+    return tuple(_account(story, places, brief) for story in brief.stories)
 
 
 def story_counts(story: Story, places: Places) -> str:
@@ -41,7 +42,7 @@ def story_counts(story: Story, places: Places) -> str:
     return joined(told, f"{unread} not read" if unread else "")
 
 
-def _account(story: Story, places: Places) -> Account:
+def _account(story: Story, places: Places, brief: Brief) -> Account:
     sections = (
         happened(story, places),
         *claim_sections(story, places),
@@ -51,6 +52,7 @@ def _account(story: Story, places: Places) -> Account:
         origins(story, places),
         _timeline(story, places),
         names(story, places),
+        running(story, brief.stories),
         _reports(story, places),
         _gaps(story, places),
     )

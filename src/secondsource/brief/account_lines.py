@@ -23,6 +23,7 @@ SectionKey = Literal[
     "origins",
     "timeline",
     "names",
+    "running",
     "reports",
     "gaps",
 ]

@@ -12,7 +12,7 @@ from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
 from secondsource.brief.wording import listed
 from secondsource.read.language import language_name
-from secondsource.records import Annotated, Cluster, Gap, Overlap, Question, Quote, Report, Story, Value
+from secondsource.records import COPIED, Annotated, Cluster, Gap, Overlap, Question, Quote, Report, Story, Value
 from secondsource.resolve import Resolved
 
 
@@ -42,6 +42,7 @@ def assemble(
         timeline=timeline(read, aligned.claims),
         placements=cluster.placements,
         gaps=tuple(_gaps(reports, overlaps)),
+        follows=cluster.follows,
     )
 
 
@@ -100,7 +101,7 @@ def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Ga
     nameless = [report for report in reports if report.outlet is None]
     if nameless:
         yield Gap(f"{_count(nameless, 'report')}: the page does not say which outlet published it.", _ids(nameless))
-    open_ = [lap for lap in overlaps if lap.kind != "shared-quote" and lap.direction is None]
+    open_ = [lap for lap in overlaps if lap.kind in COPIED and lap.direction is None]
     if open_:
         ids = sorted({evidence.report for lap in open_ for evidence in lap.evidence})
         passages = "1 shared passage" if len(open_) == 1 else f"{len(open_)} shared passages"

@@ -18,8 +18,10 @@ from secondsource.records import (
     Claim,
     Document,
     Evidence,
+    Link,
     NameRef,
     Overlap,
+    Placement,
     Question,
     Report,
     Skipped,
@@ -123,8 +125,19 @@ def _story(story: Story) -> Node:
         "claims": [_claim(one) for one in story.claims],
         "timeline": [_timeline_entry(one) for one in story.timeline],
         "gaps": [{"text": one.text, "reports": list(one.reports)} for one in story.gaps],
-        "placements": [{"report": one.report, "score": _finite(one.score), "why": one.why} for one in story.placements],
+        "placements": [placement_node(one) for one in story.placements],
+        "follows": [link_node(one) for one in story.follows],
     }
+
+
+def placement_node(placement: Placement) -> Node:
+    """Return why a report stands in its story as JSON has it."""
+    return {"report": placement.report, "score": _finite(placement.score), "why": placement.why}
+
+
+def link_node(link: Link) -> Node:
+    """Return a link to an earlier story as JSON has it."""
+    return {"story": link.story, "kind": link.kind, "score": _finite(link.score), "why": link.why}
 
 
 def _name(name: NameRecord) -> Node:

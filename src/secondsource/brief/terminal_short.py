@@ -28,6 +28,7 @@ _ITEMS: dict[SectionKey, int] = {
     "origins": 5,
     "timeline": 8,
     "names": 10,
+    "running": 5,
     "reports": 12,
 }
 _ASIDES = 12  # told in one line
@@ -67,6 +68,7 @@ class ShortStory:
             "shared-quotes": self._pair_in_a_line,
             "names": self._name,
             "origins": self._origin,
+            "running": self._origin,
             "reports": self._in_a_line,
             "timeline": self._in_a_line,
             "gaps": self._gap,

@@ -26,6 +26,11 @@ def _share_in_news(word: str) -> float:
     return _IN_PLAIN_ENGLISH if word in _english() else _OTHERWISE
 
 
+def in_most_news(word: str) -> bool:
+    """Return whether a stemmed word is one of those that much of the news has, whatever it is about."""
+    return word in _news_words()
+
+
 @cache
 def _news_words() -> frozenset[str]:
     lines = files("secondsource.group").joinpath("data/news-words.txt").read_text(encoding="utf-8").splitlines()
