@@ -14,6 +14,7 @@ from secondsource.align.identity import identity_questions
 from secondsource.align.main_event import MainEvent, main_event
 from secondsource.align.means import means_questions
 from secondsource.align.numbers import number_questions
+from secondsource.align.offices import office_questions
 from secondsource.align.places import place_questions
 from secondsource.align.speakers import speaker_questions
 from secondsource.align.times import time_questions
@@ -86,6 +87,7 @@ def _questions(view: StoryView, event: MainEvent | None) -> Iterator[tuple[Quest
     yield from fact_questions(view)
     yield from number_questions(view, tolls(view, event))
     yield from identity_questions(view)
+    yield from office_questions(view)
     yield from speaker_questions(view)
 
 

@@ -22,6 +22,7 @@ QUESTION = "When?"
 _EARLY_SENTENCES = 12  # in which a time beside no event at all is the event's: "about 9 p.m. in Harbour Street"
 _BESIDE_EVENT, _ALONE = 2.0, 1.0
 _CLOCK_ALONE = 0.25  # too little to answer by itself: reports of the next day write "about 9 p.m." too
+_SURE = 1.0  # a time that stands beside the event, early: told even where the report gives another day as well
 _HALF_SENTENCES = 4  # so far down a time weighs half
 _STAMP_CHARS = 40  # a shorter line with a time and no event is the page's own: "Posted 5:45 p.m. Sunday"
 _DAY_CHARS = len("2024-03-05")
@@ -61,7 +62,7 @@ def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question
             weights[one.day] += one.weight
         best = max(weights, key=lambda day: (weights[day], day), default="")
         if best and weights[best] > _CLOCK_ALONE:
-            answers += [one.answer for one in told if _is_beside(one.day, best)]
+            answers += [one.answer for one in told if _is_beside(one.day, best) or one.weight >= _SURE]
     if answers:
         yield make_question(view, "time", QUESTION, "Time", answers, _relate, kin=lambda value: value[:_DAY_CHARS])
 
