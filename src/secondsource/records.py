@@ -306,6 +306,7 @@ class Direction:
     origin: str  # "from" in JSON: the report that was taken from
     taker: str  # "to" in JSON
     why: str
+    probability: float = 1.0  # that it is so, 0 to 1, of what is known of the story's reports
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,13 @@ def _overlap(overlap: Overlap) -> Node:
         "evidence": _evidences(overlap.evidence),
         "score": _finite(overlap.score),
         "why": overlap.why,
-        "direction": direction and {"from": direction.origin, "to": direction.taker, "why": direction.why},
+        "direction": direction
+        and {
+            "from": direction.origin,
+            "to": direction.taker,
+            "why": direction.why,
+            "probability": _finite(direction.probability),
+        },
     }
 
 
