@@ -16,8 +16,7 @@ from secondsource.records import Document, Report
 from secondsource.trace.candidates import candidate_pairs
 from secondsource.trace.fingerprints import fingerprints
 from secondsource.trace.fold import words_of
-from secondsource.trace.passages import passages_between
-from secondsource.trace.seeds import grams_of, seeds_between
+from secondsource.trace.passages import passages_between, sought
 
 NEWS = Path("newscluster")
 PAIRS = Path("text-alignment/pairs.jsonl.gz")
@@ -72,10 +71,10 @@ def _compared(events: dict[str, list[str]]) -> Iterator[tuple[str, float]]:
     articles = [(event, report_of(text)) for event in sorted(events) for text in events[event]]
     candidates = set(candidate_pairs(fingerprints([report for _, report in articles])))
     words = [words_of(report) for _, report in articles]
-    grams = [grams_of(own) for own in words]
+    texts = [sought(own) for own in words]
     unrelated = false = shared_words = kept_words = 0
     for i, j in combinations(range(len(articles)), 2):
-        passages = passages_between(words[i], words[j], seeds_between(grams[i], grams[j]))
+        passages = passages_between(texts[i], texts[j])
         length = sum(passage.a1 - passage.a0 for passage in passages)
         shared_words += length
         kept_words += length if (i, j) in candidates else 0
@@ -101,5 +100,4 @@ def _for_nothing(texts: Sequence[str]) -> bool:
     a, b = (report_of(text) for text in texts)
     if not candidate_pairs(fingerprints([a, b])):
         return False
-    words = words_of(a), words_of(b)
-    return not passages_between(*words, seeds_between(grams_of(words[0]), grams_of(words[1])))
+    return not passages_between(sought(words_of(a)), sought(words_of(b)))

@@ -8,6 +8,7 @@ from tests_trace import WORDS
 from secondsource.trace import fingerprints as module
 from secondsource.trace.fingerprints import RUN_WORDS, fingerprints
 from secondsource.trace.fold import words_of
+from secondsource.trace.numbered import numbered
 from secondsource.trace.seeds import grams_of
 
 BARGE = "The U.S. captain’s barge lost 1,500 crates when the harbour wall gave way on Tuesday."
@@ -59,10 +60,10 @@ def test_the_places_of_grams_count_words_as_the_words_of_the_report_do(make_repo
     reports = [make_report(f"Fog.\n{BARGE}\nIt don't matter, the pilot said."), make_report(BARGE)]
     prints = fingerprints(reports)
     for number, report in enumerate(reports):
-        own = (prints.reports == number) & prints.verbatim
-        found = set(zip(prints.starts[own].tolist(), prints.ends[own].tolist(), strict=True))
-        runs_of = {place for gram, places in grams_of(words_of(report)).items() if " " in str(gram) for place in places}
-        assert found == runs_of
+        own = prints.reports == number
+        found = sorted(zip(prints.starts[own].tolist(), prints.ends[own].tolist(), strict=True))
+        grams = grams_of(numbered(words_of(report)))
+        assert found == sorted(zip(grams.starts.tolist(), grams.ends.tolist(), strict=True))
         assert len(prints.content[prints.firsts[number] :]) >= len(words_of(report).folded)
 
 

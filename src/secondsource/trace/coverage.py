@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from secondsource.records import Annotated, Overlap
+from secondsource.records import COPIED, Annotated, Overlap
 from secondsource.trace.fold import words_of
 
 
 class Coverage:
-    """Counts the words of reports that copies and near-copies cover. Shared quotes are not counted: nobody copied."""
+    """Counts the words of reports that copies and near-copies cover. Shared quotes and rewrites are not counted."""
 
     def __init__(self, annotated: Iterable[Annotated], overlaps: Iterable[Overlap]) -> None:
         """Take in the reports of a story and what they share."""
@@ -24,7 +24,7 @@ class Coverage:
             self.same_text[one.report.id] = words.folded
         self._spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for lap in overlaps:
-            if lap.kind == "shared-quote":
+            if lap.kind not in COPIED:
                 continue
             left, right = lap.evidence
             self._spans[left.report][right.report].append((left.start, left.end))

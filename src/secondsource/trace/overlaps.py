@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 
 from secondsource.records import Annotated, Overlap, OverlapKind, make_id
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.trace.fold import Words, words_of
-from secondsource.trace.passages import passages_between
+from secondsource.trace.passages import passages_between, sought
 from secondsource.trace.refine import Passage
-from secondsource.trace.seeds import grams_of, seeds_between
-from secondsource.trace.speech import is_shared_quote, quoted_elsewhere
+from secondsource.trace.speech import is_shared_quote, quoted_elsewhere, quoted_words
 
 FEW_SHARING = 24  # reports that share something with one, which are all told with its reposts; as candidates.FEW
 
@@ -26,8 +26,10 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
         settings: none is read today.
 
     Finds what shares a verbatim run of five words or three content words near each other, of eight words or five
-    content words in all. Does not find translations, summaries, or a passage whose words were all replaced. Headlines
-    alone, and names with their titles, are no passage. Furniture is never looked at.
+    content words in all; and, as `rewrite`, longer stretches whose sentences hold the same content words in any order,
+    names and quotes left out of account. A rewrite may lie around copies; it is told beside them and counts for no
+    copying. Does not find translations, summaries, or a passage whose words were all replaced. Headlines alone, and
+    names with their titles, are no passage. Furniture is never looked at.
 
     Of a text that very many reports print (`candidates.FEW`) not every pair is told: each report with the first that
     had those words and with those it shares most with, and each exact repost with the first of its like. What a report
@@ -42,10 +44,11 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
     ordered = sorted(annotated, key=lambda one: (one.report.published.value or "~", one.report.id))
     words = [words_of(one.report) for one in ordered]
     twins = _with_same_words(words)
-    grams = cache(lambda index: grams_of(words[index]))  # few of many unrelated reports are compared with any
+    # Few of many unrelated reports are compared with any.
+    texts = cache(lambda index: sought(words[index], quoted_words(ordered[index], words[index])))
     found: dict[tuple[int, int], list[Passage]] = {}
     for i, j in _compared(ordered, list(twins)):
-        passages = passages_between(words[i], words[j], seeds_between(grams(i), grams(j)))
+        passages = passages_between(texts(i), texts(j))
         if passages:
             found[i, j] = passages
     overlaps = [
@@ -116,13 +119,13 @@ def _spread(
 
 
 def _turned(passage: Passage) -> Passage:
-    return Passage(passage.b0, passage.b1, passage.a0, passage.a1, passage.same, passage.longest_run, passage.alike)
+    return replace(passage, a0=passage.b0, a1=passage.b1, b0=passage.a0, b1=passage.a1)
 
 
 def _overlap(a: Annotated, b: Annotated, words: tuple[Words, Words], passage: Passage) -> Overlap:
     left = a.report.evidence(words[0].starts[passage.a0], words[0].ends[passage.a1 - 1])
     right = b.report.evidence(words[1].starts[passage.b0], words[1].ends[passage.b1 - 1])
-    kind: OverlapKind = "copy" if passage.verbatim else "near-copy"
+    kind: OverlapKind = "rewrite" if passage.loose else "copy" if passage.verbatim else "near-copy"
     if is_shared_quote(a, b, words, passage):
         kind = "shared-quote"
     identity = (left.report, left.start, left.end, right.report, right.start, right.end)
@@ -133,4 +136,6 @@ def _why(kind: OverlapKind, passage: Passage) -> str:
     told = f"{passage.same} words in a row, none changed"
     if not passage.verbatim:
         told = f"{passage.same} words the same, {passage.longest_run} of them in a row, {passage.changed} changed"
+    if kind == "rewrite":
+        return f"sentences that say the same in other words: {told}; who had it from whom is not shown by that"
     return f"both quote the same words: {told}" if kind == "shared-quote" else told

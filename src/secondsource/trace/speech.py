@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from secondsource.records import Annotated, Evidence, Overlap
+from secondsource.records import COPIED, Annotated, Evidence, Overlap
 from secondsource.trace.fold import Words
 from secondsource.trace.refine import Passage
 
@@ -43,7 +43,7 @@ def quoted_elsewhere(overlaps: Sequence[Overlap]) -> list[Overlap]:
                     quoted[side.report].append(side)
         kept, changed = [], False
         for lap in known:
-            if lap.kind != "shared-quote" and all(_mostly_covered(side, quoted[side.report]) for side in lap.evidence):
+            if lap.kind in COPIED and all(_mostly_covered(side, quoted[side.report]) for side in lap.evidence):
                 told = f"other reports quote these words: {lap.why}"
                 kept.append(replace(lap, kind="shared-quote", why=told))
                 changed = True
@@ -57,6 +57,13 @@ def _mostly_covered(side: Evidence, quoted: Sequence[Evidence]) -> bool:
     return any(
         min(side.end, other.end) - max(side.start, other.start) >= MOSTLY * (side.end - side.start) for other in quoted
     )
+
+
+def quoted_words(annotated: Annotated, words: Words) -> Iterator[int]:
+    """The indexes of the words of a report that stand in direct or partial quotes."""
+    for quote in annotated.quotes:
+        if quote.kind != "indirect":
+            yield from range(bisect_left(words.starts, quote.start), bisect_left(words.starts, quote.end))
 
 
 class _Side:
