@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from secondsource.records import Evidence, Overlap
+from secondsource.records import COPIED, Evidence, Overlap
 
 MANY = 24  # reports that one shares passages with: from there on not all of them were compared; as candidates.FEW
 MOST_CELLS = 8192  # that a text is seen as; a longer one has cells of several characters
@@ -14,7 +14,7 @@ _Sides = dict[str, dict[str, list[Evidence]]]
 
 
 def shared_chars(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], int]:
-    """Return how many characters each pair of reports (ids, sorted) shares in passages, quotes left out.
+    """Return how many characters each pair of reports (ids, sorted) shares in copied passages.
 
     Of a text that very many print, each copy is told with a few others only. Two copies that have no overlap of their
     own share what both share with a third, where that is the same place of it.
@@ -22,7 +22,7 @@ def shared_chars(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], int]:
     shared: dict[tuple[str, str], int] = defaultdict(int)
     sides: _Sides = defaultdict(lambda: defaultdict(list))
     for lap in overlaps:
-        if lap.kind != "shared-quote":
+        if lap.kind in COPIED:
             one, two = lap.evidence
             shared[min(one.report, two.report), max(one.report, two.report)] += min(
                 one.end - one.start, two.end - two.start
