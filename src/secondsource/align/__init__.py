@@ -19,6 +19,7 @@ from secondsource.align.places import place_questions
 from secondsource.align.speakers import speaker_questions
 from secondsource.align.times import time_questions
 from secondsource.align.toll import tolls
+from secondsource.align.unanswered import unanswered
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Origin, Overlap, Question, Quote
 from secondsource.resolve import Resolved
@@ -34,6 +35,7 @@ class Aligned:
     claims: tuple[Claim, ...]
     questions: tuple[Question, ...]
     origins: tuple[Origin, ...]
+    unanswered: tuple[str, ...] = ()  # sentences that say what no report tells
 
 
 def align(
@@ -75,6 +77,7 @@ def align(
         claims=tuple(sorted(unique.values(), key=_support)),
         questions=tuple(sorted(questions, key=lambda q: (q.verdict != "contested", -_reach(q), q.id))),
         origins=_all_origins(view, claims),
+        unanswered=unanswered(event, questions),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from secondsource.align.containment import lies_within
 from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
+from secondsource.align.tables import table
 from secondsource.align.towns import LEAST_TOWN, towns_of
 from secondsource.align.view import StoryView, within
 from secondsource.records import Claim, Question, ValueVerdict
@@ -39,7 +40,8 @@ def place_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Questio
 
     if exact := [answer for one in event.sentences for answer in _answers(view, one, event, shown)]:
         yield make_question(view, "place", QUESTION, "Place", exact, relation)
-    if towns := list(_towns(view, shown)):
+    harmful = event.types & frozenset(table("harms")["words"]["events"])  # what harms people happens somewhere
+    if towns := list(_towns(view, shown)) if harmful else []:
         yield make_question(view, "place", TOWN_QUESTION, "Town", towns, relation)
 
 

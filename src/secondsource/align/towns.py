@@ -49,7 +49,8 @@ def towns_of(member: Annotated) -> list[Town]:
     counts: dict[str, int] = defaultdict(int)
     for mention in member.mentions:
         name = _plain(mention.text)
-        if mention.type == "PERSON" or not name or _is_no_town(name):
+        of_town = mention.type == "PLACE" or (mention.type == "ORG" and name != mention.text)  # "Kessel Police"
+        if not of_town or not name or _is_no_town(name):
             continue
         town = towns.setdefault(name.casefold(), Town(name, weight=_KNOWN * is_city(name)))
         counts[name.casefold()] += 1

@@ -41,7 +41,7 @@ def assemble(
         claims=aligned.claims,
         timeline=timeline(read, aligned.claims),
         placements=cluster.placements,
-        gaps=tuple(_gaps(reports, overlaps)),
+        gaps=(*(Gap(text) for text in aligned.unanswered), *_gaps(reports, overlaps)),
         follows=cluster.follows,
     )
 
