@@ -97,6 +97,14 @@ def test_passages_of_a_pair_are_told_by_direction_longest_first():
     ]
 
 
+def test_passages_in_other_words_stand_apart_from_who_copied_whom():
+    rewrite = replace(copy, id="overlap_rewrite", kind="rewrite", direction=None)
+    sections = told(overlaps=(copy, rewrite))
+    assert [item.items[0].id for item in sections["lineage"].items] == [copy.id]
+    (item,) = sections["rewrites"].items
+    assert (item.facts, item.items[0].id) == ("1 passage", rewrite.id)
+
+
 def test_a_place_that_is_a_name_is_told_by_its_name():
     near = Value("outside the port", "near Port Salder", (), STORY.where.evidence)
     assert told(where=near)["happened"].items[1].facts == "near Port Salder · 1 report"

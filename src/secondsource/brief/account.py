@@ -10,7 +10,7 @@ from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_running import running
-from secondsource.brief.account_sharing import lineage, origins, shared_quotes, standing_origins
+from secondsource.brief.account_sharing import lineage, origins, rewrites, shared_quotes, standing_origins
 from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published, stretch
 from secondsource.records import Brief, Story, TimelineEntry
 
@@ -48,6 +48,7 @@ def _account(story: Story, places: Places, brief: Brief) -> Account:
         *claim_sections(story, places),
         quotes(story, places),
         lineage(story, places),
+        rewrites(story, places),
         shared_quotes(story, places),
         origins(story, places),
         _timeline(story, places),

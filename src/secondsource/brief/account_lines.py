@@ -19,6 +19,7 @@ SectionKey = Literal[
     "single-source",
     "quotes",
     "lineage",
+    "rewrites",
     "shared-quotes",
     "origins",
     "timeline",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from secondsource.brief.account_lines import Item, Line, Section
 from secondsource.brief.wording import Places, in_words, joined, listed, one_line, plural, quoted
-from secondsource.records import Origin, Overlap, Story
+from secondsource.records import COPIED, Origin, Overlap, OverlapKind, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def overlap_chars(overlap: Overlap) -> int:
     return max(one.end - one.start for one in overlap.evidence)
 
 
-def sharings(overlaps: Iterable[Overlap], kinds: Sequence[str] = ("copy", "near-copy")) -> list[Sharing]:
+def sharings(overlaps: Iterable[Overlap], kinds: Collection[OverlapKind] = COPIED) -> list[Sharing]:
     """Return what each pair of reports shares, longest first; passages of one pair may go both ways."""
     groups: dict[tuple[str, str, bool], list[Overlap]] = defaultdict(list)
     for overlap in overlaps:
@@ -55,19 +55,30 @@ def lineage(story: Story, places: Places) -> Section:
     return Section("lineage", "Who copied whom", items, "“Shares words with”: no evidence shows who took them.")
 
 
+def rewrites(story: Story, places: Places) -> Section:
+    """Return the passages that say the same in other words: a lead for an editor, and no copy that is counted."""
+    items = _pairs(story, places, "rewrite", "passage")
+    return Section("rewrites", "In other words", items, "Passages that say the same: no copying is shown, and none is counted.")
+
+
 def shared_quotes(story: Story, places: Places) -> Section:
     """Return the quotes that two reports share: the same words of a speaker are no sign of copying."""
-    items = tuple(
+    items = _pairs(story, places, "shared-quote", "quote")
+    return Section(
+        "shared-quotes", "Shared quotes", items, "The same words of a speaker: no sign of copying by itself."
+    )
+
+
+def _pairs(story: Story, places: Places, kind: OverlapKind, noun: str) -> tuple[Item, ...]:
+    """What each pair of reports has of one kind."""
+    return tuple(
         Item(
             text=f"{places.label(one.first)} and {places.label(one.second)}",
-            facts=plural(len(one.overlaps), "quote"),
+            facts=plural(len(one.overlaps), noun),
             items=tuple(_passage(overlap, places) for overlap in one.overlaps),
             pair=(one.first, one.second),
         )
-        for one in sharings(story.overlaps, ("shared-quote",))
-    )
-    return Section(
-        "shared-quotes", "Shared quotes", items, "The same words of a speaker: no sign of copying by itself."
+        for one in sharings(story.overlaps, (kind,))
     )
 
 
