@@ -58,7 +58,9 @@ def lineage(story: Story, places: Places) -> Section:
 def rewrites(story: Story, places: Places) -> Section:
     """Return the passages that say the same in other words: a lead for an editor, and no copy that is counted."""
     items = _pairs(story, places, "rewrite", "passage")
-    return Section("rewrites", "In other words", items, "Passages that say the same: no copying is shown, and none is counted.")
+    return Section(
+        "rewrites", "In other words", items, "Passages that say the same: no copying is shown, and none is counted."
+    )
 
 
 def shared_quotes(story: Story, places: Places) -> Section:

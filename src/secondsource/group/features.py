@@ -99,7 +99,7 @@ def summed(counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def word_counts(one: Annotated) -> dict[str, float]:
-    """Return weighted counts of the content words of a report; words of its names count more, and once more as a name."""
+    """Return weighted counts of the content words of a report; words of its names count more, and again as a name."""
     text = one.report.document.text
     counts: dict[str, float] = defaultdict(float)
     read_chars = 0
