@@ -101,7 +101,7 @@ STORY = st.lists(st.tuples(st.sets(st.sampled_from(LINES)).map(sorted), NOISE), 
 
 @settings(max_examples=25, deadline=None)
 @given(story=STORY, few=st.integers(1, 3))
-def test_origins_are_the_same_and_shared_words_covered_when_not_all_are_compared(story, few):
+def test_origins_are_no_more_and_shared_words_covered_when_not_all_are_compared(story, few):
     from conftest import make_report  # noqa: PLC0415 - a fixture cannot be used in a property
 
     reports = [
@@ -120,7 +120,7 @@ def test_origins_are_the_same_and_shared_words_covered_when_not_all_are_compared
             laps = direct(find_overlaps(reports), reports)
         told.append((Coverage(reports, laps), {origin.reports for origin in find_origins(reports, laps)}))
     (full, origins), (sparse, origins_sparse) = told
-    assert origins == origins_sparse
+    assert all(any(set(origin) <= set(wider) for wider in origins_sparse) for origin in origins), "fails closed"
     for report in (one.report.id for one in reports):
         passages = full.spans(report, full.partners(report))
         covered = sparse.spans(report, sparse.partners(report))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from secondsource.records import Annotated, Evidence, Origin, Overlap, make_id
+from secondsource.records import COPIED, Annotated, Evidence, Origin, Overlap, make_id
 from secondsource.trace.coverage import Coverage
+from secondsource.trace.evident import Evident
 from secondsource.trace.joined import Joined
 from secondsource.trace.newsrooms import agency_behind, newsroom
 
+# Set on made-up stories (tests/trace), and held by the claims of bench/trace/lineage.
 COVERS = 0.5  # of a piece of evidence's characters, on both sides, for a shared passage to be what it says
 OWN_TEXT = (
     0.3  # share of a report's words that no other of its origin has: below it there is no own reporting to speak of
@@ -30,13 +32,12 @@ class Behind:
         self._copies: dict[frozenset[str], list[Overlap]] = defaultdict(list)
         laps = list(overlaps)
         for lap in laps:
-            if lap.kind != "shared-quote" and lap.score >= COPIED_ALIKE:
+            if lap.kind in COPIED and lap.score >= COPIED_ALIKE:
                 self._copies[frozenset(item.report for item in lap.evidence)].append(lap)
         members = list(annotated)
         self._report_of = {one.report.id: one.report for one in members}
         self._coverage = Coverage(members, laps)
-        directions = [lap.direction for lap in laps if lap.direction is not None]
-        self._takes_from = {(direction.taker, direction.origin) for direction in directions}
+        self._evident = Evident(self._report_of)
         self._own: dict[str, tuple[str, list[tuple[int, int]]] | None] = {}
 
     def __call__(self, evidence: Sequence[Evidence]) -> tuple[Origin, ...]:
@@ -73,18 +74,23 @@ class Behind:
             return None
         twins = self._coverage.twins(report, REPOSTED)
         others = [other for other in inside if other not in twins]
-        if not self._took_what_it_shares(report, others):
+        sources = self._sources(report, others)
+        if not sources:
             return None  # it may be the newsroom that the origin stands for
         room = newsroom(self._report_of[report])
         if any(newsroom(self._report_of[other]) == room for other in others):
             return None
-        if not others or 1.0 - self._coverage.share(report, others) < OWN_TEXT:
+        if 1.0 - self._coverage.share(report, sources) < OWN_TEXT:
             return None
-        return f"own:{twins[0]}", self._coverage.spans(report, others)
+        return f"own:{twins[0]}", self._coverage.spans(report, sources)
 
-    def _took_what_it_shares(self, report: str, others: Sequence[str]) -> bool:
-        takes = any((report, other) in self._takes_from for other in others)
-        return takes and not any((other, report) in self._takes_from for other in others)
+    def _sources(self, report: str, others: Sequence[str]) -> list[str]:
+        """The reports that this one evidently took from; none where one that shares its text is not placed for sure."""
+        partners = set(self._coverage.partners(report))
+        sharing = [other for other in others if other in partners]
+        sources = [other for other in sharing if self._evident.took(report, other)]
+        placed = all(other in sources or self._evident.took(other, report) for other in sharing)
+        return sources if placed else []
 
     def _tying(self, node_of: dict[Evidence, str]) -> list[tuple[Overlap, Evidence, Evidence]]:
         """Copies that cover two pieces of evidence on both sides."""

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from secondsource.read.agencies import agencies, agency_of, agency_of_domain
@@ -13,6 +14,7 @@ from secondsource.records import Evidence, Report
 from secondsource.trace.fold import text_blocks
 
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 MOST_OUTLETS = 10_000  # remembered: every report of a story is asked about every other
 _SHORTEST_NAME = 3  # letters; an outlet called "M" would be found in every text
 
@@ -58,19 +60,41 @@ def newsroom(report: Report) -> str:
     return f"page:{report.document.id}"
 
 
-def credit(taker: Report, source: Report) -> Evidence | None:
-    """Return the words by which `taker` credits the newsroom that published `source`, or None.
+class Publisher(NamedTuple):
+    """Who published a report, as far as others can credit it."""
+
+    names: tuple[str, ...]  # as others write them, sorted
+    domain: str  # the words of its domain in one: "harbourtimes"; empty for an outlet that is called otherwise
+    newsroom: str
+    agency: bool
+
+
+def publisher(report: Report) -> Publisher:
+    """Return who published a report.
 
     Names are taken as the outlet writes itself; a domain also stands for the words in it ("harbourtimes.com").
+    """
+    return Publisher(*_names(report.outlet, report.agency, report.url), newsroom(report), is_agency(report))
+
+
+def opening_words(house: Publisher) -> frozenset[str]:
+    """Return words, in lower case, of which every text that names the publisher holds one; empty: any text may."""
+    found = (_WORD.search(name.casefold()) for name in house.names)
+    parts = {house.domain[:letters].casefold() for letters in range(1, len(house.domain) + 1)}
+    return frozenset(parts | {word.group() if word else "" for word in found})
+
+
+def credit(taker: Report, source: Report | Publisher) -> Evidence | None:
+    """Return the words by which `taker` credits the newsroom that published `source`, or None.
+
     Does not find credits by nickname ("the Gray Lady") or by pronoun.
     """
-    text = taker.document.text
-    names = _names(source.outlet, source.agency, source.url)
-    if not names or not _any_name(names).search(text, taker.start, taker.end):
+    text, house = taker.document.text, publisher(source) if isinstance(source, Report) else source
+    if not house.names or not _any_name(house.names, house.domain).search(text, taker.start, taker.end):
         return None
-    if newsroom(taker) == newsroom(source) and not is_agency(source):
+    if newsroom(taker) == house.newsroom and not house.agency:
         return None
-    for pattern in _patterns(names):
+    for pattern in _patterns(house.names, house.domain):
         for block in text_blocks(taker):
             found = pattern.search(text, block.start, block.end)
             if found:
@@ -79,36 +103,38 @@ def credit(taker: Report, source: Report) -> Evidence | None:
 
 
 @lru_cache(maxsize=MOST_OUTLETS)
-def _names(outlet: str | None, agency: str | None, url: str | None) -> tuple[str, ...]:
-    """The forms, as regular expressions, in which other texts name a publisher, sorted."""
+def _names(outlet: str | None, agency: str | None, url: str | None) -> tuple[tuple[str, ...], str]:
+    """The names by which other texts know a publisher, sorted, and the words of its domain."""
     outlet = (outlet or "").strip()
-    forms: list[str] = []
+    names: list[str] = []
     domain = _DOMAIN.fullmatch(outlet)
-    if domain and len(domain[1]) > _SHORTEST_NAME:
-        forms += [re.escape(outlet), rf"(?i:{'[ -]?'.join(map(re.escape, domain[1]))})"]
+    spread = domain[1] if domain and len(domain[1]) > _SHORTEST_NAME else ""
+    if spread:
+        names.append(outlet)
     elif len(outlet) >= _SHORTEST_NAME:
-        forms.append(re.escape(re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE)))
+        names.append(re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE))
     if _is_agency(outlet, agency, url):
         behind = _agency_behind(outlet, agency, url)
-        forms += [re.escape(form) for one in agencies() if one.name == behind for form in one.forms]
-    return tuple(sorted(forms))
+        names += [form for one in agencies() if one.name == behind for form in one.forms]
+    return tuple(sorted(names)), spread
+
+
+@cache
+def _any_name(names: tuple[str, ...], domain: str) -> re.Pattern[str]:
+    ways = [re.escape(name) for name in names]
+    return re.compile("|".join([*ways, rf"(?i:{'[ -]?'.join(map(re.escape, domain))})"] if domain else ways))
+
+
+@cache
+def _patterns(names: tuple[str, ...], domain: str) -> tuple[re.Pattern[str], ...]:
+    table = tomllib.loads(files("secondsource.trace").joinpath("data/credits.toml").read_text(encoding="utf-8"))
+    name = rf"(?-i:(?:[Tt]he )?(?:{_any_name(names, domain).pattern}))"
+    return tuple(re.compile(rf"(?<!\w){form.format(name=name)}(?!\w)", re.IGNORECASE) for form in table["forms"])
 
 
 @cache
 def _agency_forms() -> frozenset[str]:
     return frozenset(form.casefold() for agency in agencies() for form in agency.forms)
-
-
-@cache
-def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(names))
-
-
-@cache
-def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    table = tomllib.loads(files("secondsource.trace").joinpath("data/credits.toml").read_text(encoding="utf-8"))
-    name = rf"(?-i:(?:[Tt]he )?(?:{'|'.join(names)}))"
-    return tuple(re.compile(rf"(?<!\w){form.format(name=name)}(?!\w)", re.IGNORECASE) for form in table["forms"])
 
 
 def _host(url: str | None) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from secondsource.annotate.content import stem
 from secondsource.records import Annotated, Origin, Overlap, Report, make_id
+from secondsource.trace import overlaps as found_overlaps
 from secondsource.trace.coverage import Coverage
-from secondsource.trace.fold import folded_words, stopwords
+from secondsource.trace.credited import credited
+from secondsource.trace.evident import Evident
 from secondsource.trace.joined import Joined
-from secondsource.trace.newsrooms import agency_behind, credit, newsroom
+from secondsource.trace.newsrooms import agency_behind, newsroom
 
-# These four were set by hand on made-up stories (tests/trace); a measured set of stories with known parents is to come.
-LARGE_PART = 0.5  # of the shorter report's words: with that much of it shared, it is not a report of its own
-RESTS_ON = 0.6  # share of words in sentences that credit the other outlet, or whose content words stand in its text
-SENTENCE_RESTS = 0.5  # of a sentence's content words
+# All set on the development stories of bench/trace/lineage.
+LARGE_PART = 0.5  # of a report's words: with that much of them in another report, it is not a report of its own
+# Of a report's words: what holds that many is what it was cut from unless it credits it, for stated times may be wrong.
+WHOLE = 0.9
+AS_MUCH = 0.05  # of a report's words: shares that differ by less are alike
+SHORT_WORDS = 30  # a report of fewer may share too little for a passage, and is looked for in the others as it stands
 REASONS_TOLD = 3
 
 
@@ -24,41 +27,44 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
 
     Two reports have one origin when
     - they are one newsroom's: the same agency's credit, the same outlet, or parts of one page of an unknown outlet;
-    - they share a large part of the shorter one's words, as copies or near-copies, or have the very same text. When
-      the evidence shows that the longer one took it, and it has as much text of its own, it stays its own origin, and
-      when it took from several it goes with the one that gave most: a round-up does not make its sources one;
+    - they have the very same text;
+    - a large part of both their words stands in the other, as copies or near-copies;
+    - a large part of the shorter one's words stands in the longer one: of several the one that holds most of it counts.
+      Not so when the longer one evidently took them (`evident`): then it has work of its own. Of a very large story not
+      all reports are compared with each other (`find_overlaps`): there each that holds a large part counts;
+    - one evidently took a large part of its words from shorter ones; of these the one that gave most counts: a round-up
+      does not make its sources one;
     - one credits the other and has little that the other has not.
 
-    Fails closed: without evidence of who took from whom a large shared part joins. A shared quote never does.
+    Fails closed: without evidence of who took from whom a large shared part joins. A shared quote never does. A copy
+    of a report, whole or cut, never raises the number of origins: it rests on that report, and each other report that
+    rests on some other still does.
 
     Args:
         annotated: all reports of the story.
-        overlaps: what they share, with direction (`direct`).
+        overlaps: what they share; their direction tells only which report an origin is named after.
     """
     members = sorted(annotated, key=lambda one: one.report.id)
     report_of = {one.report.id: one.report for one in members}
     coverage = Coverage(members, overlaps)
     joined = Joined(report_of)
     reasons: list[tuple[str, str]] = []
-    for one, two, why in _ties(members, coverage, overlaps):
+    for one, two, why in _ties(members, coverage):
         joined.join(one, two)
         reasons.append((one, why))
-    for taker, source, why in _taken_largely(joined, coverage, overlaps):
-        joined.join(taker, source)
-        reasons.append((taker, why))
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for report, why in reasons:
+        told[joined.root(report)][why] = None
+    given = _given(overlaps, joined)
     origins = []
     for group in joined.groups():
-        inside = [report_of[report] for report in group]
-        told = dict.fromkeys(why for report, why in reasons if report in group)
-        origins.append(
-            Origin(make_id("origin", *group), tuple(group), _name(inside, overlaps), _why(list(told), group))
-        )
+        name = _name([report_of[report] for report in group], given)
+        why = _why(list(told[joined.root(group[0])]), group)
+        origins.append(Origin(make_id("origin", *group), tuple(group), name, why))
     return tuple(sorted(origins, key=lambda origin: origin.id))
 
 
-def _ties(
-    members: Sequence[Annotated], coverage: Coverage, overlaps: Sequence[Overlap]
-) -> Iterator[tuple[str, str, str]]:
+def _ties(members: Sequence[Annotated], coverage: Coverage) -> Iterator[tuple[str, str, str]]:
     """Pairs of reports that surely have one origin, and why."""
     first_of: dict[tuple[str, object], Report] = {}
     for one in members:
@@ -70,14 +76,25 @@ def _ties(
             first = first_of.setdefault(key, report)
             if first is not report:
                 yield first.id, report.id, "the same text" if key[0] == "text" else _one_newsroom(report)
-    taken = _takers(overlaps)
-    for left, right in _sharing(coverage, members):
-        shorter, longer = sorted((left, right), key=lambda report: (coverage.words(report), report))
-        share = coverage.share(shorter, [longer])
-        own_work = taken.get((longer, shorter)) and coverage.share(longer, [shorter]) < LARGE_PART
-        if share >= LARGE_PART and not own_work:
-            yield shorter, longer, f"share {share:.0%} of the shorter report's words"
-    yield from _credited(members)
+    evident = Evident({one.report.id: one.report for one in members})
+    for one in members:
+        yield from _rests_on_text(one.report.id, coverage, evident, compared=len(members) <= found_overlaps.FEW_SHARING)
+    yield from _inside_others(members, coverage)
+    yield from credited(members)
+
+
+def _inside_others(members: Sequence[Annotated], coverage: Coverage) -> Iterator[tuple[str, str, str]]:
+    """Very short reports whose words stand in another, one after the other; of the same texts the first."""
+    first_of = {coverage.same_text[one.report.id]: one.report.id for one in reversed(members)}
+    holding: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for text in first_of:
+        for word in text:
+            holding[word].add(text)
+    for text, report in first_of.items():
+        if 0 < len(text) < SHORT_WORDS:
+            run, rarest = f" {' '.join(text)} ", min(text, key=lambda word: (len(holding[word]), word))
+            longer = (other for other in holding[rarest] if len(other) > len(text) and run in f" {' '.join(other)} ")
+            yield from ((report, first_of[other], "all its words stand in another") for other in sorted(longer))
 
 
 def _one_newsroom(report: Report) -> str:
@@ -87,80 +104,48 @@ def _one_newsroom(report: Report) -> str:
     return f"published by one outlet, {report.outlet}" if report.outlet else "parts of one page"
 
 
-def _takers(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], bool]:
-    """Which report is known to have taken from which, as (taker, source)."""
-    return {(lap.direction.taker, lap.direction.origin): True for lap in overlaps if lap.direction is not None}
+def _rests_on_text(
+    report: str, coverage: Coverage, evident: Evident, *, compared: bool
+) -> Iterator[tuple[str, str, str]]:
+    """The report that this one's text rests on, and those of which it is as large a part as they are of it.
+
+    Where not all reports were `compared` with each other, the one that holds most may be among those that were not:
+    then each that holds a large part counts.
+    """
+    size = coverage.words(report), report
+    holders, sources = [], []
+    for other in coverage.partners(report):
+        if other not in coverage.same_text:
+            continue  # the passages may be of more reports than the story
+        share, back = coverage.share(report, [other]), coverage.share(other, [report])
+        if min(share, back) >= LARGE_PART:
+            yield report, other, f"share {share:.0%} of the shorter report's words"
+        longer = coverage.words(other), other
+        if longer > size and share >= LARGE_PART:
+            told = evident.took(other, report) if share < WHOLE else evident.credits_only(other, report)
+            if not (told and back < LARGE_PART):
+                holders.append((round(share / AS_MUCH), longer, share))
+        elif evident.took(report, other):
+            sources.append((share, other))
+    if holders:
+        for _, (_, source), share in [max(holders)] if compared else sorted(holders):
+            yield report, source, f"share {share:.0%} of the shorter report's words"
+    elif sources and (share := coverage.share(report, [source for _, source in sources])) >= LARGE_PART:
+        yield report, max(sources)[1], f"took {share:.0%} of its words from others, most of them from this one"
 
 
-def _sharing(coverage: Coverage, members: Sequence[Annotated]) -> Iterator[tuple[str, str]]:
-    inside = {one.report.id for one in members}
-    for report in sorted(inside):
-        yield from ((report, other) for other in coverage.partners(report) if report < other and other in inside)
+def _given(overlaps: Iterable[Overlap], joined: Joined[str]) -> Counter[str]:
+    """How many passages reports of one origin took from each."""
+    home = {report: group[0] for group in joined.groups() for report in group}
+    ways = [lap.direction for lap in overlaps if lap.direction is not None]
+    return Counter(way.origin for way in ways if way.origin in home and home[way.origin] == home.get(way.taker))
 
 
-def _credited(members: Sequence[Annotated]) -> Iterator[tuple[str, str, str]]:
-    """Pairs of which one credits the other and adds little."""
-    stems_of = {one.report.id: frozenset(_stems(one, 0, len(one.report.document.text))) for one in members}
-    for taker in members:
-        for source in members:
-            if taker is source:
-                continue
-            words = credit(taker.report, source.report)
-            if words is not None and _rests_on(taker, words.start, stems_of[source.report.id]):
-                told = " ".join(words.text.split())
-                yield (
-                    taker.report.id,
-                    source.report.id,
-                    f"{taker.report.label} has little besides what it credits: “{told}”",
-                )
-
-
-def _rests_on(taker: Annotated, credited_at: int, source_stems: frozenset[str]) -> bool:
-    """Whether most of a report's words stand in sentences that the source's text could have given it."""
-    total = resting = 0
-    for sentence in taker.sentences:
-        if sentence.block != "paragraph":
-            continue
-        stems = _stems(taker, sentence.start, sentence.end)
-        total += len(stems)
-        credits_it = sentence.start <= credited_at < sentence.end
-        if credits_it or sum(word in source_stems for word in stems) >= SENTENCE_RESTS * len(stems):
-            resting += len(stems)
-    return total > 0 and resting >= RESTS_ON * total
-
-
-def _stems(one: Annotated, start: int, end: int) -> list[str]:
-    """Stems of the content words between two characters, as far as they stand in the report."""
-    start, end = max(start, one.report.start), min(end, one.report.end)
-    return [stem(word) for word in folded_words(one.report.document.text[start:end]) if word not in stopwords()]
-
-
-def _taken_largely(joined: Joined[str], coverage: Coverage, overlaps: Sequence[Overlap]) -> list[tuple[str, str, str]]:
-    """Reports that took most of their text from several others: each with the one that gave most."""
-    sources: dict[str, list[str]] = defaultdict(list)
-    for taker, source in sorted(_takers(overlaps)):
-        if joined.root(taker) != joined.root(source):
-            sources[taker].append(source)
-    found = []
-    for taker, given in sorted(sources.items()):
-        share = coverage.share(taker, given)
-        if share >= LARGE_PART:
-            most = max(given, key=lambda source: (coverage.share(taker, [source]), source))
-            found.append((taker, most, f"took {share:.0%} of its words from others, most of them from this one"))
-    return found
-
-
-def _name(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> str:
+def _name(reports: Sequence[Report], given: Counter[str]) -> str:
     """The agency, else the outlet that others took from, else the one that published first."""
     agencies = Counter(agency for agency in map(agency_behind, reports) if agency)
     if agencies:
         return min(agencies, key=lambda agency: (-agencies[agency], agency))
-    inside = {report.id for report in reports}
-    given = Counter(
-        lap.direction.origin
-        for lap in overlaps
-        if lap.direction is not None and {lap.direction.origin, lap.direction.taker} <= inside
-    )
     first = min(
         reports,
         key=lambda report: (
