@@ -27,7 +27,7 @@ PENALTY = 0.0005  # a story, times the square of each weight
 
 # Clues that speak against a copying, by the beginning or end of their names; the others speak for it, but those of
 # roots, which may go either way. No weight may say the opposite of what its clue means, however well that fits.
-AGAINST = ("rest", "changed", "later", "lag", "details differ")
+AGAINST = ("rest", "runs missing", "changed", "later", "lag", "details differ")
 BACKWARDS = "backwards"
 
 Array = NDArray[np.float64]

@@ -184,8 +184,9 @@ def claims(told: Told) -> Iterator[tuple[list[Evidence], int]]:
     """Yield sentences of two to five reports, as if they said the same, and how many newsrooms wrote them."""
     rng = random.Random(len(told.story))  # noqa: S311 - nothing secret
     report_of = {one.report.id: one.report for one in told.annotated}
+    shown = sorted(told.made, key=lambda report: told.made[report].number)
     for number in range(CLAIMS):
-        drawn = rng.sample(sorted(told.made), min(len(told.made), rng.randint(2, 5)))
+        drawn = rng.sample(shown, min(len(shown), rng.randint(2, 5)))
         key = rng.choice([piece.key for paragraph in told.made[drawn[0]].paragraphs for piece in paragraph])
         passages, owners = [], set()
         for report in drawn:

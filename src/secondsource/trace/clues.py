@@ -15,6 +15,7 @@ from secondsource.trace.dependence import copying_gain, shared_details
 from secondsource.trace.editing import errors
 from secondsource.trace.newsrooms import agency_behind, credit, is_agency
 from secondsource.trace.readings import readings_of
+from secondsource.trace.runs import runs_of
 
 Table = NDArray[np.float64]  # [source, taker]
 Row = NDArray[np.float64]  # one number a report
@@ -80,9 +81,11 @@ class Clues:
     def _by_text(self) -> Iterator[tuple[str, Table]]:
         """How much of either text stands in the other, and how much in third reports besides."""
         rest = self.in_anyone[np.newaxis, :] - self.shared / self.words[np.newaxis, :]
+        runs = runs_of(self.texts)
+        yield "runs missing", np.log1p(runs.missing)
+        yield "runs few have", np.log1p(runs.few_have)
         yield "taken", self.shared / self.words[np.newaxis, :]
         yield "given", (self.shared / self.words[np.newaxis, :]).T
-        yield "rest of taker elsewhere", rest
         yield "rest of source elsewhere", rest.T
         changed, chars = self._table(), self._table()
         for lap in self._overlaps:

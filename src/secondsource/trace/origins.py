@@ -21,6 +21,8 @@ AS_MUCH = 0.05  # of a report's words: shares that differ by less are alike
 SHORT_WORDS = 30  # a report of fewer may share too little for a passage, and is looked for in the others as it stands
 REASONS_TOLD = 3
 
+Tie = tuple[str, str, str]  # two reports and why they have one origin
+
 
 def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) -> tuple[Origin, ...]:
     """Return the partition of a story's reports into origins; every report is in exactly one.
@@ -32,8 +34,8 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
     - a large part of the shorter one's words stands in the longer one: of several the one that holds most of it counts.
       Not so when the longer one evidently took them (`evident`): then it has work of its own. Of a very large story not
       all reports are compared with each other (`find_overlaps`): there each that holds a large part counts;
-    - one evidently took a large part of its words from shorter ones; of these the one that gave most counts: a round-up
-      does not make its sources one;
+    - one evidently took a large part of its words from shorter ones, and rests on no longer one but reposts of itself;
+      of these the one that gave most counts: a round-up does not make its sources one;
     - one credits the other and has little that the other has not.
 
     Fails closed: without evidence of who took from whom a large shared part joins. A shared quote never does. A copy
@@ -49,7 +51,8 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
     coverage = Coverage(members, overlaps)
     joined = Joined(report_of)
     reasons: list[tuple[str, str]] = []
-    for one, two, why in _ties(members, coverage):
+    evident = Evident(report_of)
+    for one, two, why in _ties(members, coverage, evident):
         joined.join(one, two)
         reasons.append((one, why))
     told: dict[str, dict[str, None]] = defaultdict(dict)
@@ -64,7 +67,7 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
     return tuple(sorted(origins, key=lambda origin: origin.id))
 
 
-def _ties(members: Sequence[Annotated], coverage: Coverage) -> Iterator[tuple[str, str, str]]:
+def _ties(members: Sequence[Annotated], coverage: Coverage, evident: Evident) -> Iterator[Tie]:
     """Pairs of reports that surely have one origin, and why."""
     first_of: dict[tuple[str, object], Report] = {}
     for one in members:
@@ -76,14 +79,13 @@ def _ties(members: Sequence[Annotated], coverage: Coverage) -> Iterator[tuple[st
             first = first_of.setdefault(key, report)
             if first is not report:
                 yield first.id, report.id, "the same text" if key[0] == "text" else _one_newsroom(report)
-    evident = Evident({one.report.id: one.report for one in members})
     for one in members:
         yield from _rests_on_text(one.report.id, coverage, evident, compared=len(members) <= found_overlaps.FEW_SHARING)
     yield from _inside_others(members, coverage)
     yield from credited(members)
 
 
-def _inside_others(members: Sequence[Annotated], coverage: Coverage) -> Iterator[tuple[str, str, str]]:
+def _inside_others(members: Sequence[Annotated], coverage: Coverage) -> Iterator[Tie]:
     """Very short reports whose words stand in another, one after the other; of the same texts the first."""
     first_of = {coverage.same_text[one.report.id]: one.report.id for one in reversed(members)}
     holding: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -104,9 +106,7 @@ def _one_newsroom(report: Report) -> str:
     return f"published by one outlet, {report.outlet}" if report.outlet else "parts of one page"
 
 
-def _rests_on_text(
-    report: str, coverage: Coverage, evident: Evident, *, compared: bool
-) -> Iterator[tuple[str, str, str]]:
+def _rests_on_text(report: str, coverage: Coverage, evident: Evident, *, compared: bool) -> Iterator[Tie]:
     """The report that this one's text rests on, and those of which it is as large a part as they are of it.
 
     Where not all reports were `compared` with each other, the one that holds most may be among those that were not:
@@ -114,16 +114,14 @@ def _rests_on_text(
     """
     size = coverage.words(report), report
     holders, sources = [], []
-    for other in coverage.partners(report):
-        if other not in coverage.same_text:
-            continue  # the passages may be of more reports than the story
-        share, back = coverage.share(report, [other]), coverage.share(other, [report])
+    for other, share, back in _sharing(report, coverage):
+        longer = coverage.words(other), other
         if min(share, back) >= LARGE_PART:
             yield report, other, f"share {share:.0%} of the shorter report's words"
-        longer = coverage.words(other), other
+        if min(share, back) >= WHOLE:
+            continue  # a repost of the same text has the same sources
         if longer > size and share >= LARGE_PART:
-            told = evident.took(other, report) if share < WHOLE else evident.credits_only(other, report)
-            if not (told and back < LARGE_PART):
+            if back >= LARGE_PART or not _has_own_work(report, other, share, evident):
                 holders.append((round(share / AS_MUCH), longer, share))
         elif evident.took(report, other):
             sources.append((share, other))
@@ -132,6 +130,21 @@ def _rests_on_text(
             yield report, source, f"share {share:.0%} of the shorter report's words"
     elif sources and (share := coverage.share(report, [source for _, source in sources])) >= LARGE_PART:
         yield report, max(sources)[1], f"took {share:.0%} of its words from others, most of them from this one"
+
+
+def _sharing(report: str, coverage: Coverage) -> Iterator[tuple[str, float, float]]:
+    """Those that share passages with a report: how much of it stands in each, and of each in it.
+
+    The passages may be of more reports than the story.
+    """
+    for other in coverage.partners(report):
+        if other in coverage.same_text:
+            yield other, coverage.share(report, [other]), coverage.share(other, [report])
+
+
+def _has_own_work(report: str, longer: str, share: float, evident: Evident) -> bool:
+    """Whether the longer of two reports evidently took what both share, and the rest is its own."""
+    return evident.took(longer, report) if share < WHOLE else evident.credits_only(longer, report)
 
 
 def _given(overlaps: Iterable[Overlap], joined: Joined[str]) -> Counter[str]:
