@@ -129,3 +129,48 @@ def test_annotate_that_reads_nothing_fails_with_the_reason(tmp_path):
     done = run("annotate", "nowhere.txt", cwd=tmp_path)
     assert done.returncode == 2
     assert "nothing could be read" in done.stderr
+
+
+@pytest.fixture(name="two")
+def _two(tmp_path):
+    """A report, and one that changed it."""
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    changed = STORY.replace("a crack was found in its deck", "a split was seen in its deck")
+    (tmp_path / "b.txt").write_text(changed, encoding="utf-8")
+    return tmp_path
+
+
+def test_compare_shows_two_reports_on_the_terminal_as_json_and_as_a_page(two):
+    shown = run("compare", "a.txt", "b.txt", cwd=two)
+    assert shown.returncode == 0, shown.stderr
+    assert "\x1b" not in shown.stdout
+    assert "{crack}" in shown.stdout
+    assert "{split}" in shown.stdout
+    made = run("compare", "a.txt", "b.txt", "--json", "--html", "page.html", cwd=two)
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["b"]["standings"]["changed"] == 2
+    assert '<mark class="changed">split</mark>' in (two / "page.html").read_text(encoding="utf-8")
+
+
+def test_one_side_of_a_comparison_can_be_standard_input(two):
+    done = run("compare", "a.txt", "-", stdin=(two / "b.txt").read_text(encoding="utf-8"), cwd=two)
+    assert done.returncode == 0, done.stderr
+    assert "{split}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("a.txt", "a.txt"), "one and the same report"),
+        (("a.txt", "nowhere.txt"), "nowhere.txt holds no report that can be read"),
+        (("a.txt", "http://127.0.0.1:9/page"), "http://127.0.0.1:9/page holds no report that can be read"),
+        (("a.txt", "b.txt", "--part-b", "2"), "--part-b takes 1 to 1, not 2"),
+        (("-", "-"), "only one of the two can be standard input"),
+        (("a.txt", "b.txt", "--html", "no/such/folder.html"), "cannot be written"),
+    ],
+)
+def test_what_compare_cannot_do_is_exit_status_2_with_the_reason(two, arguments, told):
+    done = run("compare", *arguments, cwd=two)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""The commands: `secondsource brief | stories | annotate | verify | text`."""
+"""The commands: `secondsource brief | stories | annotate | compare | verify | text`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
+    from secondsource.compared.comparison import Comparison
     from secondsource.pipeline import Progress
     from secondsource.records import Annotated as AnnotatedReport
     from secondsource.records import Brief, Skipped
@@ -160,6 +161,48 @@ def _show_annotated(
         from secondsource.marked.terminal import render  # noqa: PLC0415 - only when it is shown
 
         render(annotated, skipped, _console())
+
+
+@app.command()
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help="A file or URL; - for standard input.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The same; one of both may be -.")],
+    html: OneHtml = None,
+    json: Annotated[bool, typer.Option("--json", help="Print all that was found as JSON.")] = False,
+    part_a: Annotated[int | None, typer.Option(metavar="N", help="Which report of A, when it holds several.")] = None,
+    part_b: Annotated[int | None, typer.Option(metavar="N", help="Which report of B, when it holds several.")] = None,
+    map_: Map = None,
+    published: Published = None,
+    time_zone: TimeZone = None,
+    language_model: LanguageModel = None,
+) -> None:
+    """Show two reports side by side: what was copied, what was changed, and what is each one's own."""
+    from secondsource.compared.choosing import choose  # noqa: PLC0415 - loads every stage
+    from secondsource.compared.comparison import compare as compared  # noqa: PLC0415 - with it
+    from secondsource.settings import load  # noqa: PLC0415 - with it
+
+    settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    with _progress() as show:
+        show("Comparing", 0, None)
+        made = compared(choose((a, b), (part_a, part_b), settings=settings, fields=_fields(map_ or [])))
+    _show_compared(made, html=html, json=json)
+
+
+def _show_compared(made: Comparison, *, html: str | None, json: bool) -> None:
+    if html:
+        from secondsource.compared.html import to_html  # noqa: PLC0415 - only when asked for
+
+        _put(to_html(made), html)
+    if json:
+        from secondsource.compared.json import dumps  # noqa: PLC0415 - only when asked for
+
+        _put(dumps(made), "-")
+    if html or json:
+        _tell_skipped(made.skipped)
+    else:
+        from secondsource.compared.terminal import render  # noqa: PLC0415 - only when it is shown
+
+        render(made, _console())
 
 
 @app.command()

@@ -8,6 +8,7 @@ from readme_text import ROOT
 PAGE = (ROOT / "docs/json.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((ROOT / "src/secondsource/brief/schema.json").read_text(encoding="utf-8"))
 ANNOTATED = json.loads((ROOT / "src/secondsource/marked/schema.json").read_text(encoding="utf-8"))
+COMPARISON = json.loads((ROOT / "src/secondsource/compared/schema.json").read_text(encoding="utf-8"))
 
 
 def rows(heading):
@@ -43,6 +44,15 @@ def test_what_was_found_in_a_report_has_the_fields_that_the_page_names():
 def test_what_both_schemas_describe_they_describe_alike():
     for record in ("evidence", "document", "skipped", "published"):
         assert ANNOTATED["$defs"][record] == SCHEMA["$defs"][record]
+    for record in ("evidence", "document", "skipped", "published", "report", "block", "furniture", "direction"):
+        assert COMPARISON["$defs"][record] == SCHEMA["$defs"][record]
+
+
+def test_a_comparison_has_the_fields_that_the_page_names():
+    named = rows("part")
+    assert named.pop("comparison") == list(COMPARISON["properties"])
+    assert {part: list(COMPARISON["$defs"][part]["properties"]) for part in named} == named
+    assert f"`{COMPARISON['properties']['schema']['const']}`" in PAGE
 
 
 def test_evidence_and_version_are_as_the_page_says():
