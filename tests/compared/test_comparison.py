@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+from barge_pages import comparing, write
 
 from secondsource.compared.choosing import Chosen
 from secondsource.compared.comparison import compare
@@ -12,6 +13,26 @@ from secondsource.compared.wording import reasons, sentence
 from secondsource.errors import NothingRead, SettingError
 from secondsource.records import Annotated
 from secondsource.trace.fold import words_of
+
+
+@pytest.fixture(name="pages", scope="module")
+def _pages(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(name="between", scope="module")
+def _between(pages):
+    return comparing(pages)
+
+
+@pytest.fixture(name="taken", scope="module")
+def _taken(between):
+    return between("agency", "paper")
+
+
+@pytest.fixture(name="quoted", scope="module")
+def _quoted(between):
+    return between("wire", "rival")
 
 
 def standing(side):

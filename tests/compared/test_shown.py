@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from barge_pages import comparing, write
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
@@ -19,6 +20,26 @@ HOSTILE = """Odd <script>alert(1)</script> page
 
 "<img src=x onerror=alert(1)> {{ 7*7 }} is what the [bold]harbour[/bold] office\u202e wrote on its wall," said Bo <b>Lund</b>.
 """
+
+
+@pytest.fixture(name="pages", scope="module")
+def _pages(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(name="between", scope="module")
+def _between(pages):
+    return comparing(pages)
+
+
+@pytest.fixture(name="taken", scope="module")
+def _taken(between):
+    return between("agency", "paper")
+
+
+@pytest.fixture(name="quoted", scope="module")
+def _quoted(between):
+    return between("wire", "rival")
 
 
 def on_terminal(made, width, **kind):

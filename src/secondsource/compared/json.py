@@ -66,8 +66,7 @@ def _overlap(one: Passage) -> Node:
         "why": one.overlap.why,
         "a": evidence_node(one.a),
         "b": evidence_node(one.b),
-        "direction": way
-        and {"from": way.origin, "to": way.taker, "why": way.why, "probability": way.probability},
+        "direction": way and {"from": way.origin, "to": way.taker, "why": way.why, "probability": way.probability},
         "changes": [_change(change) for change in one.changes],
     }
 

@@ -1,7 +1,5 @@
 """Pages that tests of comparisons read: a wire report, a paper that changed it, and one that knows for itself."""
 
-import pytest
-
 from secondsource.compared.choosing import choose
 from secondsource.compared.comparison import compare
 from secondsource.settings import Settings
@@ -57,30 +55,17 @@ TEXTS = {
 }
 
 
-@pytest.fixture(name="pages", scope="session")
-def _pages(tmp_path_factory):
-    """Paths of the pages by name."""
-    folder = tmp_path_factory.mktemp("pages")
+def write(folder):
+    """Write the pages into a folder; return their paths by name."""
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     return {name.partition(".")[0]: str(folder / name) for name in TEXTS}
 
 
-@pytest.fixture(name="between", scope="session")
-def _between(pages):
-    """Makes the comparison of two pages, or of two paths."""
+def comparing(pages):
+    """Return what makes the comparison of two pages, or of two paths."""
 
-    def make(a, b, parts=(None, None)):
+    def between(a, b, parts=(None, None)):
         return compare(choose((pages.get(a, a), pages.get(b, b)), parts, settings=FAST))
 
-    return make
-
-
-@pytest.fixture(name="taken", scope="session")
-def _taken(between):
-    return between("agency", "paper")
-
-
-@pytest.fixture(name="quoted", scope="session")
-def _quoted(between):
-    return between("wire", "rival")
+    return between
