@@ -329,6 +329,7 @@ class Origin:
     reports: tuple[str, ...]  # ids, sorted
     name: str  # the agency or outlet it is laid to, as far as it is known
     why: str
+    passages_only: bool = False  # it stands behind passages of its reports, which as a whole have other origins
 
 
 # ---------------------------------------------------------------- group

@@ -117,9 +117,16 @@ def test_the_key_of_a_value_is_shown_only_where_it_tells_a_reader_something(kind
 
 
 def test_an_origin_of_a_shared_passage_is_not_counted_twice_for_the_story():
-    joint = Origin("origin_joint", tuple(sorted((harbour.id, coastline.id))), "either", "who wrote it is not shown")
+    joint = Origin(
+        "origin_joint",
+        tuple(sorted((harbour.id, coastline.id))),
+        "either",
+        "who wrote it is not shown",
+        passages_only=True,
+    )
+    own = Origin("origin_own", (harbour.id,), "Harbour Times", "a passage of its own", passages_only=True)
     alone = Origin("origin_alone", (harbour.id,), "Harbour Times", "")
     other = Origin("origin_other", (ledger.id,), "Ledger", "")
-    story = replace(STORY, origins=(joint, alone, other, ORIGIN_2))
+    story = replace(STORY, origins=(joint, own, alone, other, ORIGIN_2))
     assert {origin.id for origin in standing_origins(story)} == {"origin_alone", "origin_other", ORIGIN_2.id}
     assert ORIGIN_1 in standing_origins(STORY)

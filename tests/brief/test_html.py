@@ -140,10 +140,8 @@ def test_the_picture_has_reports_by_time_and_arrows_from_the_one_that_was_taken_
         "coastline.txt",
     ]
     assert [node.origin for node in made.nodes] == ["A", "B", "A", "C"]
-    assert made.arcs[0].pair == (harbour.id, ledger.id)
-    assert [arc.directed for arc in made.arcs] == [True, False]
-    assert made.arcs[0].path.startswith(f"M95 {made.nodes[0].y}C")
-    assert made.arcs[0].path.endswith(f" {made.nodes[2].y}")
+    assert made.lines[0].pair == (harbour.id, ledger.id)
+    assert [line.directed for line in made.lines] == [True, False]
 
 
 def test_an_empty_brief_and_one_of_several_stories_are_pages():

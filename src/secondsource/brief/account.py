@@ -11,6 +11,7 @@ from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_running import running
 from secondsource.brief.account_sharing import lineage, origins, rewrites, shared_quotes, standing_origins
+from secondsource.brief.lineage_sentence import lineage_sentence
 from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published, stretch
 from secondsource.records import Brief, Story, TimelineEntry
 
@@ -26,6 +27,7 @@ class Account:
     id: str
     headline: str
     counts: str
+    lineage: str  # one sentence on who prints whose text; empty where nobody does
     sections: tuple[Section, ...]  # those with something to tell
 
 
@@ -61,6 +63,7 @@ def _account(story: Story, places: Places, brief: Brief) -> Account:
         id=story.id,
         headline=one_line(story.headline) or "Untitled story",
         counts=story_counts(story, places),
+        lineage=lineage_sentence(story, standing_origins(story), places),
         sections=tuple(section for section in sections if section.items),
     )
 

@@ -133,14 +133,5 @@ def origins(story: Story, places: Places) -> Section:
 
 
 def standing_origins(story: Story) -> tuple[Origin, ...]:
-    """Return the origins that the reports of a story rest on, without those of single passages.
-
-    A passage that several origins share is an origin of its own when its author is not known. It counts for the
-    passage; a story has no more origins than it has reports, so the smallest ones that account for all are counted.
-    """
-    found, covered = [], set[str]()
-    for origin in sorted(story.origins, key=lambda one: (len(one.reports), one.id)):
-        if not covered.issuperset(origin.reports):
-            found.append(origin)
-            covered.update(origin.reports)
-    return tuple(found)
+    """Return the origins that the reports of a story rest on, each report on one, without those of single passages."""
+    return tuple(origin for origin in story.origins if not origin.passages_only)

@@ -119,7 +119,14 @@ def _story(story: Story) -> Node:
         "quotes": [_quote(one) for one in story.quotes],
         "overlaps": [_overlap(one) for one in story.overlaps],
         "origins": [
-            {"id": one.id, "name": one.name, "reports": list(one.reports), "why": one.why} for one in story.origins
+            {
+                "id": one.id,
+                "name": one.name,
+                "reports": list(one.reports),
+                "passages_only": one.passages_only,
+                "why": one.why,
+            }
+            for one in story.origins
         ],
         "questions": [_question(one) for one in story.questions],
         "claims": [_claim(one) for one in story.claims],

@@ -1,37 +1,48 @@
-"""The picture of who took from whom: reports by time of publication, one under another, and arcs between them."""
+"""The picture of who took from whom: reports from left to right by time of publication, and lines between them.
+
+Each report stands a step further to the right and down. So a line that leaves a report downwards and goes right to the
+one that took from it crosses neither a report nor the words beside one.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from secondsource.brief.account_sharing import sharings, standing_origins
-from secondsource.brief.wording import Places, joined, one_line, plural, published
+from secondsource.brief.account_sharing import Sharing, sharings, standing_origins
+from secondsource.brief.wording import Places, clipped, joined, one_line, plural, published
 from secondsource.records import Story
 
-ROW_HEIGHT_PX = 56  # also the height of a row of text beside the picture, in brief.css
-WIDTH_PX = 116
-_NODE_X_PX = 104
-_NEAR_PX, _FAR_PX = 26, 98  # how far an arc reaches out: between neighbours, and at most
+WIDTH_PX = 750
+_WORDS_PX = 235  # for the words beside the last report
+_ROW_PX = 42
+_EDGE_PX = 16  # between the first report and the left edge
+_MOST_STEP_PX = 64
+_RADIUS_PX = 9  # of a report, and …
+_BEND_PX = 10  # … of a line's bend
+_LABEL_CHARS = 30
 _ORIGIN_COLOURS = 8  # classes o0 to o7 in brief.css
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A report in the picture and in the row beside it."""
+    """A report, and the words beside it."""
 
     report: str
     label: str
     when: str
-    headline: str
+    title: str
     origin: str  # letter of its origin, or empty
     colour: int
+    x: int
     y: int
 
 
 @dataclass(frozen=True, slots=True)
-class Arc:
+class Line:
     """What two reports share."""
 
     path: str
@@ -47,35 +58,66 @@ class Picture:
 
     width: int
     height: int
-    node_x: int
+    radius: int
     nodes: tuple[Node, ...]
-    arcs: tuple[Arc, ...]
+    lines: tuple[Line, ...]
 
 
 def picture(story: Story, places: Places) -> Picture:
-    """Return the picture of a story."""
+    """Return the picture of a story: its reports, and the lines from which all that they share follows.
+
+    What a report has through another, and that two share words of one source, is told by the lines to that source.
+    """
     ids = [report for report in story.reports if report in places.reports]
-    ids.sort(key=lambda report: (places.reports[report].published.value or "~", places.label(report), report))
+    ids.sort(key=lambda report: (_moment(places.reports[report].published.value), places.label(report), report))
     nodes = _nodes(ids, story, places)
-    y_of = {node.report: node.y for node in nodes}
-    arcs = tuple(
-        Arc(
-            path=_path(y_of[one.first], y_of[one.second]),
+    node_of = {node.report: node for node in nodes}
+    lines = tuple(
+        Line(
+            path=_path(node_of[one.first], node_of[one.second], directed=one.directed),
             directed=one.directed,
-            width=round(1.5 + min(3.5, math.log10(1 + one.chars / 100)), 1),
+            width=round(1.5 + min(2.5, math.log10(1 + one.chars / 100)), 1),
             title=_title(places.label(one.first), places.label(one.second), one.chars, directed=one.directed),
             pair=(one.first, one.second),
         )
-        for one in sharings(story.overlaps)
-        if one.first in y_of and one.second in y_of
+        for one in plain([one for one in sharings(story.overlaps) if {one.first, one.second} <= node_of.keys()])
     )
-    return Picture(WIDTH_PX, ROW_HEIGHT_PX * len(nodes), _NODE_X_PX, nodes, arcs)
+    return Picture(WIDTH_PX, _ROW_PX * len(nodes), _RADIUS_PX, nodes, lines)
+
+
+def plain(found: Sequence[Sharing]) -> list[Sharing]:
+    """Return what reports share, without what follows from the rest.
+
+    A report has some words of another through a third; two that took from one report share its words; and what shares
+    words with a report that others took from shares them with those too.
+    """
+    takers: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, set[str]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.directed:
+            takers[one.first].add(one.second)
+            sources[one.second].add(one.first)
+        else:
+            beside[one.first].add(one.second)
+            beside[one.second].add(one.first)
+
+    def follows(one: Sharing) -> bool:
+        first, second = one.first, one.second
+        if one.directed:
+            return bool(takers[first] & sources[second])
+        ways = (sources[first] & sources[second], beside[first] & sources[second], beside[second] & sources[first],
+                takers[first] & sources[second], takers[second] & sources[first])  # fmt: skip
+        return any(ways)
+
+    return [one for one in found if not follows(one)]
 
 
 def _nodes(ids: Sequence[str], story: Story, places: Places) -> tuple[Node, ...]:
-    """The reports in their rows; origins get letters in the order in which they first appear."""
+    """The reports in their places; origins get letters in the order in which they first appear."""
     of_report = {report: origin.id for origin in standing_origins(story) for report in origin.reports}
     order = list(dict.fromkeys(of_report[report] for report in ids if report in of_report))
+    step = min(_MOST_STEP_PX, (WIDTH_PX - _WORDS_PX - _EDGE_PX) / max(1, len(ids) - 1))
     nodes = []
     for row, report_id in enumerate(ids):
         report = places.reports[report_id]
@@ -83,15 +125,27 @@ def _nodes(ids: Sequence[str], story: Story, places: Places) -> tuple[Node, ...]
         nodes.append(
             Node(
                 report=report_id,
-                label=places.label(report_id),
-                when=joined(published(report.published), f"credits {one_line(report.agency)}" if report.agency else ""),
-                headline=one_line(report.headline or ""),
+                label=clipped(places.label(report_id), _LABEL_CHARS),
+                when=published(report.published),
+                title=joined(
+                    one_line(report.headline or ""), f"credits {one_line(report.agency)}" if report.agency else ""
+                ),
                 origin="" if number is None else _letters(number),
                 colour=0 if number is None else number % _ORIGIN_COLOURS,
-                y=ROW_HEIGHT_PX * row + ROW_HEIGHT_PX // 2,
+                x=round(_EDGE_PX + step * row),
+                y=_ROW_PX * row + _ROW_PX // 2,
             )
         )
     return tuple(nodes)
+
+
+def _moment(value: str | None) -> str:
+    """A key that orders times of all zones; a day comes before its hours, and what is unknown last."""
+    try:
+        at = datetime.fromisoformat(value or "")
+    except ValueError:
+        return value or "~"
+    return at.astimezone(UTC).isoformat() if at.tzinfo else value or "~"
 
 
 def _letters(number: int) -> str:
@@ -99,13 +153,23 @@ def _letters(number: int) -> str:
     return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)  # noqa: PLR2004
 
 
-def _path(y_from: int, y_to: int) -> str:
-    """An arc to the left, the wider the further the two reports are apart."""
-    rows = abs(y_to - y_from) / ROW_HEIGHT_PX
-    reach = min(_FAR_PX, _NEAR_PX + 14 * rows)
-    edge = _NODE_X_PX - 9  # at the rim of the nodes
-    control = round(_NODE_X_PX - reach * 4 / 3)  # a cubic curve reaches three quarters of the way to its controls
-    return f"M{edge} {y_from}C{control} {y_from} {control} {y_to} {edge} {y_to}"
+def _path(first: Node, second: Node, *, directed: bool) -> str:
+    """A line down from the left one and right to the other, begun at the report that gave.
+
+    Where the report that took stands further left, by the times that are known, the line runs the same way backwards.
+    """
+    rim, tip = _RADIUS_PX + 1, _RADIUS_PX + (3 if directed else 1)
+    if first.x <= second.x:
+        bend = min(_BEND_PX, second.x - first.x - tip)
+        return (
+            f"M{first.x} {first.y + rim}V{second.y - bend}"
+            f"Q{first.x} {second.y} {first.x + bend} {second.y}H{second.x - tip}"
+        )
+    bend = min(_BEND_PX, first.x - second.x - rim)
+    return (
+        f"M{first.x - rim} {first.y}H{second.x + bend}"
+        f"Q{second.x} {first.y} {second.x} {first.y - bend}V{second.y + tip}"
+    )
 
 
 def _title(first: str, second: str, chars: int, *, directed: bool) -> str:

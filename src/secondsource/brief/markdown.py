@@ -44,6 +44,8 @@ class _Sheet:
 
     def _account(self, account: Account) -> Iterator[str]:
         yield from (f"# {escaped(account.headline)}", "", account.counts, "")
+        if account.lineage:
+            yield from (escaped(account.lineage), "")
         for section in account.sections:
             yield from (f"## {section.title}", "")
             if section.note:

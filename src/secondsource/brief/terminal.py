@@ -49,6 +49,7 @@ def render(brief: Brief, console: Console, *, width: int | None = None, full: bo
 def _account(account: Account, sheet: Sheet, places: Places, *, full: bool) -> None:
     sheet.line(account.headline, style="headline")
     sheet.line(account.counts, style="faint")
+    sheet.line(account.lineage)
     short = ShortStory(sheet, places, account)
     for section in account.sections:
         sheet.blank()

@@ -121,7 +121,7 @@ class Behind:
             if len(homes) > 1
             else "a passage of its own: it stands in no other report of the origin that the rest was taken from"
         )
-        return Origin(make_id("origin", *reports, "passage"), reports, " or ".join(names), why)
+        return Origin(make_id("origin", *reports, "passage"), reports, " or ".join(names), why, passages_only=True)
 
     def _node_of_giver(self, report: str, inside: Sequence[Evidence]) -> str:
         return next((self._node(item) for item in inside if item.report == report), self._home[report].id)
