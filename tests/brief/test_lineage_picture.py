@@ -67,6 +67,15 @@ def test_a_line_to_a_report_further_left_begins_at_the_one_that_gave_too():
     assert 0 < int(line.path.rpartition("V")[2]) - at[HERALD].y <= drawn.radius + 3
 
 
+def test_many_reports_have_a_place_each_and_make_the_picture_wider():
+    many = tuple(replace(harbour, id=f"rep_{number:03}", published=Published()) for number in range(100))
+    story = replace(_story(_overlap(many[0].id, many[1].id)), reports=tuple(report.id for report in many))
+    drawn = picture(story, Places(replace(BRIEF, reports=many)))
+    assert len({node.x for node in drawn.nodes}) == len(many)
+    assert max(node.x for node in drawn.nodes) < drawn.width
+    assert "-" not in drawn.lines[0].path
+
+
 @pytest.mark.parametrize(
     ("found", "left"),
     [

@@ -16,11 +16,11 @@ from secondsource.brief.account_sharing import Sharing, sharings, standing_origi
 from secondsource.brief.wording import Places, clipped, joined, one_line, plural, published
 from secondsource.records import Story
 
-WIDTH_PX = 750
+WIDTH_PX = 640  # of the account beside the texts on a small laptop; many reports take more
 _WORDS_PX = 235  # for the words beside the last report
 _ROW_PX = 42
 _EDGE_PX = 16  # between the first report and the left edge
-_MOST_STEP_PX = 64
+_LEAST_STEP_PX, _MOST_STEP_PX = 14, 64  # to the right; with the least a line still has room to bend
 _RADIUS_PX = 9  # of a report, and …
 _BEND_PX = 10  # … of a line's bend
 _LABEL_CHARS = 30
@@ -82,7 +82,8 @@ def picture(story: Story, places: Places) -> Picture:
         )
         for one in plain([one for one in sharings(story.overlaps) if {one.first, one.second} <= node_of.keys()])
     )
-    return Picture(WIDTH_PX, _ROW_PX * len(nodes), _RADIUS_PX, nodes, lines)
+    width = max([WIDTH_PX, *(node.x + _WORDS_PX for node in nodes)])
+    return Picture(width, _ROW_PX * len(nodes), _RADIUS_PX, nodes, lines)
 
 
 def plain(found: Sequence[Sharing]) -> list[Sharing]:
@@ -117,7 +118,8 @@ def _nodes(ids: Sequence[str], story: Story, places: Places) -> tuple[Node, ...]
     """The reports in their places; origins get letters in the order in which they first appear."""
     of_report = {report: origin.id for origin in standing_origins(story) for report in origin.reports}
     order = list(dict.fromkeys(of_report[report] for report in ids if report in of_report))
-    step = min(_MOST_STEP_PX, (WIDTH_PX - _WORDS_PX - _EDGE_PX) / max(1, len(ids) - 1))
+    room = (WIDTH_PX - _WORDS_PX - _EDGE_PX) / max(1, len(ids) - 1)
+    step = max(_LEAST_STEP_PX, min(_MOST_STEP_PX, room))
     nodes = []
     for row, report_id in enumerate(ids):
         report = places.reports[report_id]
