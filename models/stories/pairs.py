@@ -4,8 +4,7 @@
 
 Only the first three fifths of the incidents by date are read. Each pair stands there several times, as the scorer may
 meet it: annotated by the bundled model and by the rules alone, in one large batch and in batches of forty reports (the
-rarity of a word is not the same), with and without dates of publication, in full and as the first lines that a feed
-gives of it.
+rarity of a word is not the same), with and without dates of publication.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ from sets import shootings
 from secondsource.annotate import annotate
 from secondsource.group.candidates import candidate_pairs
 from secondsource.group.comparison import MEASURES, compare
-from secondsource.group.profiles import profiles, shared_chars
+from secondsource.group.profiles import profiles
 from secondsource.records import Annotated, Overlap, Published
 from secondsource.settings import Settings
 from secondsource.trace import find_overlaps
+from secondsource.trace.shares import shared_chars
 
 SMALL_BATCH = 40  # reports
-LINES = 2  # of a report, as feeds give them
 FOLDS = 4  # by day of the incident, for choosing the shape of the trees
 
 Rows = tuple[list[list[float]], list[bool], list[int], list[int]]  # measures, same event, fold of each report
@@ -53,28 +52,13 @@ def measured(
 
 
 def batches(annotated: Sequence[Annotated]) -> Iterator[tuple[Sequence[Annotated], float]]:
-    """The reports as one batch and as small ones, undated, cut short; and the weight of each pair there."""
+    """The reports as one batch and as small ones, with and without dates; and the weight of each pair there."""
     undated = [replace(one, report=replace(one.report, published=Published()), times=()) for one in annotated]
-    first_lines = [cut_short(one) for one in annotated]
     yield annotated, 1.0
     yield undated, 0.2
-    yield first_lines, 0.06
-    for reports, weight in ((annotated, 0.5), (undated, 0.1), (first_lines, 0.09)):
+    for reports, weight in ((annotated, 0.25), (undated, 0.05)):
         for first in range(0, len(reports), SMALL_BATCH):
             yield reports[first : first + SMALL_BATCH], weight
-
-
-def cut_short(one: Annotated) -> Annotated:
-    """A report as its headline and its first LINES sentences."""
-    kept = [line for line in one.sentences if line.block != "headline"][:LINES]
-    end = kept[-1].end if kept else one.report.end
-    return replace(
-        one,
-        sentences=tuple(line for line in one.sentences if line.end <= end),
-        mentions=tuple(name for name in one.mentions if name.end <= end),
-        times=tuple(time for time in one.times if time.end <= end),
-        quantities=tuple(count for count in one.quantities if count.end <= end),
-    )
 
 
 def all_rows(

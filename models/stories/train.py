@@ -50,7 +50,8 @@ RISING = (
 )
 FALLING = ("published_gap_days", "days_gap_days", "first_days_gap_days")
 
-# Chosen by B-cubed F1 on the four folds of the training incidents by date.
+# Chosen by B-cubed F1 over the four folds by date of the training incidents and on the fourth fifth of the incidents,
+# which differ less among shapes (7, 10, 15 and 31 leaves; 150 to 350 trees) than from one fold to the next.
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.05,

@@ -8,6 +8,7 @@ from secondsource.align import align
 from secondsource.annotate import annotate, date_reports
 from secondsource.brief import assemble
 from secondsource.group import group
+from secondsource.group.running import with_links
 from secondsource.read import read
 from secondsource.records import Annotated, Brief, Cluster, Overlap, Report, Skipped, Story
 from secondsource.resolve import resolve_names, resolve_quotes
@@ -72,7 +73,7 @@ def make_brief(
     progress("Tracing", 0, 1)
     overlaps = find_overlaps(annotated, settings=settings)
     progress("Grouping", 0, 1)
-    clusters = group(annotated, overlaps, settings=settings)
+    clusters = with_links(group(annotated, overlaps, settings=settings), annotated)
     stories: list[Story] = []
     dated: dict[str, Report] = {}
     for cluster in clusters:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from secondsource.group.alike import SAME_EVENT as ONE_EVENT
 from secondsource.group.alike import pair_likeness
 from secondsource.group.clusters import average_linkage
-from secondsource.group.profiles import Profile, profiles, shared_chars
+from secondsource.group.profiles import Profile, profiles
 from secondsource.group.reasons import Reasons
 from secondsource.group.unread import with_unread
 from secondsource.records import Annotated, Cluster, Overlap, Placement, make_id
 from secondsource.settings import DEFAULTS, Settings
+from secondsource.trace.shares import shared_chars
 
 __all__ = ["group"]
 

@@ -110,25 +110,24 @@ _COSINE, _COVERED, _RAREST, _SUM, _SHARED = range(5)
 
 def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]:
     """What two vectors share: the cosine, how much of the shorter one, the rarest, the sum, and how many."""
-    total = rarest = 0.0
-    shared = 0
-    small, large = (a.of, b.of) if len(a.of) <= len(b.of) else (b.of, a.of)
-    for key, weight in small.items():  # in the order of the text: a sum in the order of a set differs by run
-        other = large.get(key)
-        if other is not None:
-            product = weight * other
-            total += product
-            rarest = max(rarest, product)
-            shared += 1
+    shared = a.of.keys() & b.of.keys()
     if not shared:
         return 0.0, 0.0, 0.0, 0.0, 0.0
+    products = [a.of[key] * b.of[key] for key in shared]
+    total = math.fsum(products)  # exact: a plain sum in the order of a set differs by run
     shorter = max(1e-9, min(a.length, b.length))
-    return total / max(1e-9, a.length * b.length), total / shorter**2, math.sqrt(rarest), total, float(shared)
+    return (
+        total / max(1e-9, a.length * b.length),
+        total / shorter**2,
+        math.sqrt(max(products)),
+        total,
+        float(len(shared)),
+    )
 
 
 def _covered(head: Weights, words: Weights) -> float:
     whole = sum(head.of.values())
-    return sum(weight for word, weight in head.of.items() if word in words.of) / whole if whole else 0.0
+    return math.fsum(head.of[word] for word in head.of.keys() & words.of.keys()) / whole if whole else 0.0
 
 
 def _alike(a: AbstractSet[object], b: AbstractSet[object]) -> float:

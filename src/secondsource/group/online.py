@@ -16,13 +16,15 @@ from datetime import timedelta
 from typing import Any
 
 from secondsource.group.clock import Clock
-from secondsource.group.features import day_of, shared_chars
+from secondsource.group.facets import day_of
+from secondsource.group.index import heaviest
 from secondsource.group.ledger import Change
-from secondsource.group.likeness import Reading, readings
+from secondsource.group.likeness import Reading
 from secondsource.group.open_stories import OpenStories, cluster_of
 from secondsource.group.shelf import Shelf
 from secondsource.group.voices import Voices
 from secondsource.records import Annotated, Cluster, Overlap
+from secondsource.trace.shares import shared_chars
 
 WINDOW_DAYS = 90  # of the stories of the news clusters, 9 in 10 have no longer pause between two reports
 _CALLED_BACK = 4  # stories from the shelf for one late report
@@ -61,7 +63,7 @@ class Stories:
         for (one, two), chars in shared_chars(overlaps).items():
             shared.setdefault(one, {})[two] = chars
             shared.setdefault(two, {})[one] = chars
-        made = readings([one for one in annotated if one.report.read])
+        made = self._open.voices.likeness.read(one for one in annotated if one.report.read)
         return tuple(change for one in made for change in self.place(one, shared.get(one.report, {})))
 
     def place(self, reading: Reading, shared: Mapping[str, int] | None = None) -> tuple[Change, ...]:
@@ -92,7 +94,7 @@ class Stories:
         day, today = reading.published, self._clock.today
         if today is None or (day is not None and day >= today - self._window):
             return
-        terms = self._open.voices.terms(reading.report)
+        terms = heaviest(self._open.voices.terms(reading.report))
         days = (day - self._window, day + self._window) if day else (None, None)
         for story in self._shelf.like(terms, days, _CALLED_BACK):
             yield self._open.revive(story)

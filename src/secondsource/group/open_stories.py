@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from secondsource.group import SAME_EVENT
 from secondsource.group.clusters import average_linkage
-from secondsource.group.features import day_of
+from secondsource.group.facets import day_of
 from secondsource.group.index import heaviest
 from secondsource.group.ledger import Change, name_parts
-from secondsource.group.likeness import Reading
-from secondsource.group.placing import Company
+from secondsource.group.likeness import SAME_EVENT, Reading
+from secondsource.group.profiles import Profile
+from secondsource.group.reasons import Reasons
 from secondsource.group.shelf import Shelf
-from secondsource.group.voices import Voice, Voices
+from secondsource.group.voices import Member, Voice, Voices
 from secondsource.records import Cluster, make_id
 
-_NEAR = 24  # voices that a new report is compared with
+_NEAR = 10  # voices that a new report is compared with; with 24 online and bulk agree no better
 _TOUCHED = 4  # stories that a report may touch, the likest
 _VOICES = 32  # of a story: a report that comes to so many goes on under the voice it is most like
 _ALWAYS = 24  # voices that are put together anew with each report; more of them when a story has grown by a quarter
@@ -68,12 +68,12 @@ class OpenStories:
 
     def join_copy(self, voice: Voice, reading: Reading, today: date | None) -> list[Change]:
         """Put a report under a voice of its own words."""
-        self.voices.follow(voice, reading)
+        self.voices.follow(voice, Member.of(reading))
         return [self._joined(self._home[voice.id], reading, today)]
 
     def settle(self, voice: Voice, today: date | None) -> list[Change]:
         """Put a new voice into a story or start one, and the stories that it touches together anew where need be."""
-        reading = voice.readings[0]
+        reading = voice.reading
         touched = self._touched(voice)
         best, bridged = self._best(voice, touched)
         count = 1 + sum(len(self._stories[story].voices) for story in touched)
@@ -92,8 +92,8 @@ class OpenStories:
     def _touched(self, voice: Voice) -> list[str]:
         """The stories with a report that the voice is like enough to stand with, the likest first."""
         likest: dict[str, float] = {}
-        for other in self.voices.near(voice, _NEAR):
-            score = self.voices.score(voice.id, other)
+        near = self.voices.near(voice, _NEAR)
+        for other, score in zip(near, self.voices.scores(voice.id, near), strict=True):
             if score >= SAME_EVENT and other in self._home:
                 story = self._home[other]
                 likest[story] = max(score, likest.get(story, 0.0))
@@ -115,9 +115,9 @@ class OpenStories:
 
     def _give_voice_to(self, voices: Sequence[str], new: Voice) -> None:
         """Count a report to the voice of a large story that it is most like; it has none of its own."""
-        likest = max(voices, key=lambda other: (self.voices.score(new.id, other), other))
+        _, likest = max(zip(self.voices.scores(new.id, voices), voices, strict=True))
         self.voices.end(new.id)
-        self.voices.follow(self.voices[likest], new.readings[0])
+        self.voices.follow(self.voices[likest], Member.of(new.reading))
 
     # ---------------------------------------------------------------- stories change
 
@@ -141,7 +141,7 @@ class OpenStories:
             yield self._gone(was, ids[number], old[was], cause)
         if new:
             home = self._home[new.id]
-            yield self._joined(home, new.readings[0], today, started=len(self._stories[home].voices) == 1)
+            yield self._joined(home, new.reading, today, started=len(self._stories[home].voices) == 1)
 
     def _parts(self, voices: Sequence[str]) -> list[list[str]]:
         """The voices by event, as a batch of them would be."""
@@ -149,8 +149,8 @@ class OpenStories:
         scores = {
             (i, j): score
             for j, two in enumerate(voices)
-            for i, one in enumerate(voices[:j])
-            if (score := self.voices.score(one, two))
+            for i, score in enumerate(self.voices.scores(two, voices[:j]))
+            if score
         }
         return [[voices[number] for number in part] for part in average_linkage(len(voices), scores, SAME_EVENT)]
 
@@ -177,7 +177,7 @@ class OpenStories:
         story = self._new_id([voice.id])
         self._stories[story] = _Story([voice.id])
         self._home[voice.id] = story
-        return [self._joined(story, voice.readings[0], today, started=True)]
+        return [self._joined(story, voice.reading, today, started=True)]
 
     def _joined(self, story: str, reading: Reading, today: date | None, *, started: bool = False) -> Change:
         self._touch(story, reading.published or today)
@@ -190,11 +190,11 @@ class OpenStories:
             heapq.heappush(self._due, (found.last, story))
 
     def _reports(self, voices: Collection[str]) -> tuple[str, ...]:
-        return tuple(sorted(reading.report for voice in voices for reading in self.voices[voice].readings))
+        return tuple(sorted(one.report for voice in voices for one in self.voices[voice].members))
 
     def _age(self, voices: Collection[str]) -> tuple[date, str]:
         """What orders stories by age: the day of their first report, those without any last, then their ids."""
-        return min((self.voices[voice].readings[0].published or date.max, voice) for voice in voices)
+        return min((self.voices[voice].reading.published or date.max, voice) for voice in voices)
 
     def _new_id(self, voices: Collection[str]) -> str:
         """An id from the first report; one that has its story elsewhere is not given twice."""
@@ -223,19 +223,19 @@ class OpenStories:
     def retire(self, before: date) -> Iterator[Change]:
         """Put the stories whose last report is older than a day on the shelf."""
         while self._due and self._due[0][0] < before:
-            _, story = heapq.heappop(self._due)
+            day, story = heapq.heappop(self._due)
             found = self._stories.get(story)
-            if found and found.last and found.last < before:
+            if found and found.last == day:  # else the entry is out of date
                 self._rest(story, self._stories.pop(story))
-                yield Change("retired", story, why=f"no report since {found.last.isoformat()}")
+                yield Change("retired", story, why=f"no report since {day.isoformat()}")
 
     def _rest(self, story: str, found: _Story) -> None:
         weights: dict[str, float] = {}
         for voice in found.voices:
-            for term, weight in self.voices[voice].features.vector.items():
+            for term, weight in self.voices.terms(voice).items():
                 weights[term] = weights.get(term, 0.0) + weight
         reports = self._reports(found.voices)
-        days = [day for voice in found.voices for one in self.voices[voice].readings if (day := one.published)]
+        days = [day for voice in found.voices for one in self.voices[voice].members if (day := one.published)]
         state = {
             "voices": [self.voices.end(voice) for voice in found.voices],
             "last": found.last and found.last.isoformat(),
@@ -282,12 +282,22 @@ def _since(what: str, report: str | None) -> str:
 
 def cluster_of(story: str, voices: Voices, inside: Sequence[str]) -> Cluster:
     """Return a story of these voices, each report with the reason why it stands there."""
-    company = Company([reading for voice in inside for reading in voices[voice].readings])
-    placements = []
+    members = [profile for key in inside for profile in voices[key].profiles()]
+    reasons, placements = Reasons(members), []
     for key in inside:
         voice = voices[key]
-        mean = voices.mean(key, inside) if len(inside) > 1 else 1.0
-        copied = sum(len(voices[other].readings) for other in voice.shared_chars if other in inside)
-        placements += [company.placement(reading, mean, copied) for reading in voice.readings]
+        others = [other for other in inside if other != key]
+        alike = dict(zip(others, voices.scores(key, others), strict=True))
+        likest = voices[max(others, key=lambda other: (alike[other], other))].profile if others else None
+        mean = sum(alike.values()) / len(alike) if alike else 1.0
+        copied = sum(len(voices[other].members) for other in voice.shared_chars if other in inside)
+        placements += [
+            reasons.placement(profile, likest or _copy_of(profile, members), mean, copied)
+            for profile in voice.profiles()
+        ]
     placements.sort(key=lambda one: one.report)
     return Cluster(story, tuple(one.report for one in placements), tuple(placements))
+
+
+def _copy_of(one: Profile, members: Sequence[Profile]) -> Profile | None:
+    return next((other for other in members if other.report != one.report), None)

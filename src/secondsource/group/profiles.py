@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from secondsource.group.facets import Facets, day_of, facets, lines_of
 from secondsource.group.seen import Seen
-from secondsource.records import COPIED, Annotated, Overlap
-
-__all__ = ["LITTLE", "Profile", "Weights", "live_pages", "profiles", "shared_chars"]
+from secondsource.records import Annotated
 
 LITTLE = 60.0  # length of the vector of a text that says little rare: two such are like each other by chance
+_WEIGHED = ("words", "head", "lede", "named", "persons", "places", "pairs")
 _LIVE_ENTRIES = 3  # two articles on one page may each have a time; three that differ are a live page
 
 
@@ -54,6 +54,15 @@ class Profile:
         """The words as a vector of length one, shorter where the report says little rare: for centroids."""
         length = max(LITTLE, self.words.length)
         return {word: weight / length for word, weight in self.words.of.items()}
+
+    def weights(self) -> dict[str, dict[str, float]]:
+        """Return how much each word weighs here, as JSON has it: what has been seen since would weigh it otherwise."""
+        return {name: dict(getattr(self, name).of) for name in _WEIGHED} | {"sites": dict(self.sites)}
+
+    def with_weights(self, weights: Mapping[str, Mapping[str, float]]) -> Profile:
+        """Return the profile with what `weights` gave."""
+        of: dict[str, Any] = {name: _with_length(weights[name]) for name in _WEIGHED}
+        return replace(self, **of, sites=weights["sites"])
 
 
 def profiles(annotated: Sequence[Annotated], seen: Seen | None = None) -> list[Profile]:
@@ -126,13 +135,3 @@ def live_pages(annotated: Sequence[Annotated]) -> dict[str, tuple[str, ...]]:
             ids = tuple(one.report.id for one in sorted(entries, key=lambda one: one.report.start))
             pages |= dict.fromkeys(ids, ids)
     return pages
-
-
-def shared_chars(overlaps: Iterable[Overlap]) -> dict[tuple[str, str], int]:
-    """Return how many characters each pair of reports (ids, sorted) shares in passages, quotes left out."""
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for overlap in overlaps:
-        if overlap.kind in COPIED:
-            first, second = (evidence.report for evidence in overlap.evidence[:2])
-            shared[min(first, second), max(first, second)] += min(e.end - e.start for e in overlap.evidence)
-    return shared

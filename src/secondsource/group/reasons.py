@@ -48,13 +48,14 @@ class Reasons:
         return _IN_WORDS[ground](common) if common else ""
 
 
-def _some(keys: Sequence[str]) -> str:
+def some(keys: Sequence[str]) -> str:
     """Return "Orlen Bay, Hallam, Skerry and 2 more"."""
     rest = f" and {len(keys) - _SHOWN_NAMES} more" if len(keys) > _SHOWN_NAMES else ""
     return f"{', '.join(keys[:_SHOWN_NAMES])}{rest}"
 
 
-def _day(day: str) -> str:
+def day_in_words(day: str) -> str:
+    """Return an ISO day as it is read aloud: "14 May 2024"."""
     known = date.fromisoformat(day)
     return f"{known.day} {known:%B %Y}"
 
@@ -66,8 +67,8 @@ _TOLD: dict[str, Callable[[Profile], Iterable[str]]] = {
     "days": lambda one: one.days,
 }
 _IN_WORDS: dict[str, Callable[[Sequence[str]], str]] = {
-    "names": lambda keys: f"the names {_some(keys)}" if len(keys) > 1 else f"the name {keys[0]}",
-    "sites": lambda keys: f"the site {_some([key.title() for key in keys])}",
-    "ages": lambda keys: f"the age {_some(keys)}",
-    "days": lambda keys: f"the date {_day(keys[0])}",
+    "names": lambda keys: f"the names {some(keys)}" if len(keys) > 1 else f"the name {keys[0]}",
+    "sites": lambda keys: f"the site {some([key.title() for key in keys])}",
+    "ages": lambda keys: f"the age {some(keys)}",
+    "days": lambda keys: f"the date {day_in_words(keys[0])}",
 }

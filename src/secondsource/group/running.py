@@ -15,8 +15,8 @@ from datetime import date
 
 from secondsource.annotate.content import content_words
 from secondsource.group.background import in_most_news, rarity
-from secondsource.group.features import day_of, days_of
-from secondsource.group.placing import day_in_words, some
+from secondsource.group.facets import day_of
+from secondsource.group.reasons import day_in_words, some
 from secondsource.records import Annotated, Cluster, Link
 
 # Set on the news clusters and the first three fifths of the shootings by date: of 0.5, 0.7, 1 and 1.3 a trade between
@@ -108,7 +108,7 @@ def subject(
     length = math.hypot(*weights.values()) or 1.0
     mentions = [mention for one in members for mention in one.mentions]
     published = [day for one in members if (day := day_of(one.report.published.value))]
-    days = Counter(day for one in members for day in days_of(one))
+    days = Counter(day for one in members for day in _days_of(one))
     return Subject(
         story=story,
         headline={word: n / len(members) for word, n in sorted(head.items())},
@@ -121,6 +121,10 @@ def subject(
         last=max(published, default=None),
         size=len(members),
     )
+
+
+def _days_of(one: Annotated) -> set[str]:
+    return {day.isoformat() for time in one.times if (day := day_of(time.value))}
 
 
 def _headline(one: Annotated) -> str:

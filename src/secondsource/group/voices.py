@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from secondsource.group.features import Features
-from secondsource.group.index import RareIndex, heaviest
+from secondsource.group.facets import day_of
+from secondsource.group.index import RareIndex
 from secondsource.group.likeness import Likeness, Reading
+from secondsource.group.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What is kept of each report of a voice, to tell why it stands where it does."""
+
+    report: str
+    published: date | None
+    names: frozenset[str]
+    days: frozenset[str]  # ISO days that it tells of
+
+    @classmethod
+    def of(cls, one: Reading) -> Member:
+        """Return what is kept of a report."""
+        days = frozenset(day.isoformat() for day in one.told.days)
+        return cls(one.report, one.published, frozenset(one.told.names), days)
+
+    def state(self) -> list[Any]:
+        """Return it as JSON has it."""
+        return [self.report, self.published and self.published.isoformat(), sorted(self.names), sorted(self.days)]
+
+    @classmethod
+    def load(cls, state: Sequence[Any]) -> Member:
+        """Return what `state` gave."""
+        report, published, names, days = state
+        return cls(report, day_of(published), frozenset(names), frozenset(days))
 
 
 @dataclass(slots=True)
@@ -18,16 +46,24 @@ class Voice:
     A text that many print is one voice in the averages: copies do not move the others.
     """
 
-    features: Features
-    age: int  # of the table of words when the features were weighed
-    readings: list[Reading]  # of its reports, the first the one that it is compared by
+    reading: Reading  # of the report that it is compared by
+    profile: Profile
+    age: int  # of what had been seen when the profile was weighed
+    members: list[Member]  # its reports, that one first
     scores: dict[str, float] = field(default_factory=dict)  # by the other voice, as far as they have been asked for
     shared_chars: dict[str, int] = field(default_factory=dict)  # of passages, by the other voice
 
     @property
     def id(self) -> str:
         """The id of the report that it is compared by."""
-        return self.readings[0].report
+        return self.reading.report
+
+    def profiles(self) -> list[Profile]:
+        """Return a profile of each of its reports: its own, with what the report itself names."""
+        return [
+            replace(self.profile, report=one.report, published=one.published, names=one.names, days=one.days)
+            for one in self.members
+        ]
 
 
 class Voices:
@@ -54,18 +90,16 @@ class Voices:
         """Return the voice that says the same in the same words on the same day."""
         return self._of_text.get(reading.text)
 
-    def start(self, reading: Reading, shared_chars: Mapping[str, int], *, new: bool = True) -> Voice:
+    def start(self, reading: Reading, shared_chars: Mapping[str, int]) -> Voice:
         """Open a voice for a report.
 
         Args:
             reading: the report.
             shared_chars: of the passages that it shares with others, by report; those that are not open are left out.
-            new: whether its words are to be counted.
         """
-        if new:
-            self.likeness.learn(reading)
-        voice = Voice(self.likeness.weigh(reading), self.likeness.age, [])
-        self._put(voice, [reading])
+        self.likeness.learn(reading)
+        voice = Voice(reading, self.likeness.weigh(reading), self.likeness.age, [])
+        self._put(voice, [Member.of(reading)])
         for report, chars in shared_chars.items():
             other = self.of(report)
             if other is not None and other != voice.id:
@@ -73,47 +107,48 @@ class Voices:
                     one.shared_chars[two.id] = max(chars, one.shared_chars.get(two.id, 0))
         return voice
 
-    def follow(self, voice: Voice, reading: Reading) -> None:
+    def follow(self, voice: Voice, member: Member) -> None:
         """Count a report to a voice."""
-        kept = Reading(reading.report, {}, reading.names, reading.days, reading.published, reading.text)
-        voice.readings.append(kept if voice.readings else reading)
-        self._of_report[reading.report] = voice.id
+        voice.members.append(member)
+        self._of_report[member.report] = voice.id
 
     def near(self, voice: Voice, most: int) -> list[str]:
         """Return other voices that it may be like: those of the index, and those that it shares passages with."""
-        found = (*self._index.nearest(voice.features.vector, most + 1), *sorted(voice.shared_chars))
+        found = (*self._index.nearest(self.likeness.keys(voice.profile), most + 1), *sorted(voice.shared_chars))
         return [other for other in dict.fromkeys(found) if other != voice.id]
 
-    def terms(self, voice: str) -> tuple[str, ...]:
-        """Return the terms that say most of what a voice is about."""
-        return heaviest(self[voice].features.vector)
+    def terms(self, voice: str) -> dict[str, float]:
+        """Return what a voice can be found by, with how much it says."""
+        return self.likeness.keys(self[voice].profile)
 
-    def score(self, one: str, two: str) -> float:
-        """Return how alike two voices are, 0 to 1."""
-        a, b = self._voices[one], self._voices[two]
-        score = a.scores.get(two)
-        if score is None:
-            score = self.likeness.score(a.features, b.features, a.shared_chars.get(two, 0))
-            a.scores[two] = b.scores[one] = score
-        return score
+    def scores(self, one: str, others: Collection[str]) -> list[float]:
+        """Return how alike a voice is to each of others, 0 to 1."""
+        me = self._voices[one]
+        new = [self._voices[other] for other in others if other not in me.scores]
+        found = self.likeness.scores(
+            me.profile, [other.profile for other in new], [me.shared_chars.get(other.id, 0) for other in new]
+        )
+        for other, score in zip(new, found, strict=True):
+            me.scores[other.id] = other.scores[one] = score
+        return [me.scores[other] for other in others]
 
     def mean(self, one: str, others: Collection[str]) -> float:
         """Return how alike a voice is to others on average."""
         rest = [other for other in others if other != one]
-        return sum(self.score(one, other) for other in rest) / len(rest) if rest else 0.0
+        return sum(self.scores(one, rest)) / len(rest) if rest else 0.0
 
     def renew(self, voices: Iterable[str]) -> None:
-        """Weigh again the voices that were weighed by an older table, and forget how alike they were."""
+        """Weigh again the voices that were weighed by what had been seen before, and forget how alike they were."""
         for key in voices:
             voice = self._voices[key]
             if voice.age != self.likeness.age:
                 self._part(voice)
                 self._index.remove(key)
-                voice.features, voice.age = self.likeness.weigh(voice.readings[0]), self.likeness.age
-                self._index.add(key, voice.features.vector)
+                voice.profile, voice.age = self.likeness.weigh(voice.reading), self.likeness.age
+                self._index.add(key, self.likeness.keys(voice.profile))
                 self._voices[key] = self._voices.pop(key)  # in the order of the index
 
-    def end(self, key: str) -> list[dict[str, Any]]:
+    def end(self, key: str) -> dict[str, Any]:
         """Close a voice; return its reports as JSON has them."""
         voice = self._voices.pop(key)
         self._part(voice)
@@ -121,28 +156,28 @@ class Voices:
             if other in self._voices:
                 self._voices[other].shared_chars.pop(key, None)
         self._index.remove(key)
-        if self._of_text.get(voice.readings[0].text) == key:
-            del self._of_text[voice.readings[0].text]
-        for reading in voice.readings:
-            del self._of_report[reading.report]
-        return [reading.state() for reading in voice.readings]
+        if self._of_text.get(voice.reading.text) == key:
+            del self._of_text[voice.reading.text]
+        for member in voice.members:
+            del self._of_report[member.report]
+        return {"reading": voice.reading.state(), "members": [member.state() for member in voice.members]}
 
-    def reopen(self, state: Iterable[Mapping[str, Any]]) -> Voice:
+    def reopen(self, state: Mapping[str, Any]) -> Voice:
         """Open a voice again as `end` gave it; its words are counted already."""
-        first, *others = map(Reading.of, state)
-        voice = self.start(first, {}, new=False)
-        for reading in others:
-            self.follow(voice, reading)
+        reading = Reading.of(state["reading"])
+        voice = Voice(reading, self.likeness.weigh(reading), self.likeness.age, [])
+        self._put(voice, [Member.load(one) for one in state["members"]])
         return voice
 
     def state(self) -> dict[str, Any]:
-        """Return all voices, with their weights as they are and the likeness of those compared, as JSON has them."""
+        """Return all voices, and how alike those are that were compared, as JSON has them."""
         return {
             "words": self.likeness.state(),
             "voices": [
                 {
-                    "readings": [reading.state() for reading in voice.readings],
-                    "vector": dict(voice.features.vector),
+                    "reading": voice.reading.state(),
+                    "members": [member.state() for member in voice.members],
+                    "weights": voice.profile.weights(),
                     "age": voice.age,
                     "scores": voice.scores,
                     "shared_chars": voice.shared_chars,
@@ -156,18 +191,18 @@ class Voices:
         """Return the voices that `state` gave."""
         made = cls(Likeness.of(state["words"]))
         for one in state["voices"]:
-            read = [Reading.of(reading) for reading in one["readings"]]
-            first = read[0]
-            features = Features(first.report, one["vector"], first.names, first.days, first.published)
-            made._put(Voice(features, one["age"], [], dict(one["scores"]), dict(one["shared_chars"])), read)
+            reading = Reading.of(one["reading"])
+            profile = made.likeness.weigh(reading).with_weights(one["weights"])
+            voice = Voice(reading, profile, one["age"], [], dict(one["scores"]), dict(one["shared_chars"]))
+            made._put(voice, [Member.load(member) for member in one["members"]])
         return made
 
-    def _put(self, voice: Voice, readings: Sequence[Reading]) -> None:
-        self._voices[readings[0].report] = voice
-        for reading in readings:
-            self.follow(voice, reading)
-        self._of_text[readings[0].text] = voice.id
-        self._index.add(voice.id, voice.features.vector)
+    def _put(self, voice: Voice, members: Sequence[Member]) -> None:
+        self._voices[voice.id] = voice
+        for member in members:
+            self.follow(voice, member)
+        self._of_text[voice.reading.text] = voice.id
+        self._index.add(voice.id, self.likeness.keys(voice.profile))
 
     def _part(self, voice: Voice) -> None:
         for other in voice.scores:

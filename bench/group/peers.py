@@ -1,0 +1,64 @@
+"""What others would use, in the same run: each takes the texts and a threshold, and returns groups of report ids."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from measures import groups_of
+
+from secondsource.annotate.content import content_words
+
+THRESHOLDS = tuple(t / 100 for t in range(10, 65, 5))
+
+
+def single_pass(texts: dict[str, str]) -> dict[float, list[list[str]]]:
+    """Single-pass clustering on TF-IDF: each text joins the nearest running centroid, or starts a cluster.
+
+    As news aggregators have done since topic detection and tracking (Allan et al. 1998).
+    """
+    counts = {key: Counter(content_words(text)) for key, text in texts.items()}
+    df = Counter(word for words in counts.values() for word in words)
+    vectors = {
+        key: {word: n * math.log(len(texts) / df[word]) for word, n in words.items()} for key, words in counts.items()
+    }
+    return {threshold: _one_pass(vectors, threshold) for threshold in THRESHOLDS}
+
+
+def _one_pass(vectors: dict[str, dict[str, float]], threshold: float) -> list[list[str]]:
+    centroids: list[dict[str, float]] = []
+    groups: list[list[str]] = []
+    for key, vector in vectors.items():
+        likeness = [_cosine(vector, centroid) for centroid in centroids]
+        best = max(range(len(groups)), key=lambda i: likeness[i], default=None)
+        if best is None or likeness[best] < threshold:
+            groups.append([key])
+            centroids.append(dict(vector))
+        else:
+            groups[best].append(key)
+            for word, weight in vector.items():
+                centroids[best][word] = centroids[best].get(word, 0.0) + weight
+    return groups
+
+
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    dot = sum(weight * b.get(word, 0.0) for word, weight in a.items())
+    norm = math.sqrt(sum(x * x for x in a.values()) * sum(x * x for x in b.values()))
+    return dot / norm if norm else 0.0
+
+
+def agglomerative(texts: dict[str, str]) -> dict[float, list[list[str]]]:
+    """Average linkage on scikit-learn's TF-IDF; raises ImportError where scikit-learn is not installed."""
+    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - the bench alone uses it
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - the same
+
+    vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts.values()).toarray()
+    vectors[~vectors.any(axis=1), 0] = 1e-9  # a text of stop words alone has no direction
+    found = {}
+    for threshold in THRESHOLDS:
+        model = AgglomerativeClustering(None, metric="cosine", linkage="average", distance_threshold=1 - threshold)
+        found[threshold] = groups_of(dict(zip(texts, map(int, model.fit_predict(vectors)), strict=True)))
+    return found
+
+
+PEERS = {"single pass, TF-IDF": single_pass, "scikit-learn, average linkage": agglomerative}
