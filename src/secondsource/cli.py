@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from secondsource.pipeline import Progress
     from secondsource.records import Annotated as AnnotatedReport
     from secondsource.records import Brief, Skipped
+    from secondsource.reworded import Server
+    from secondsource.settings import Settings
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs; - for standard input.")]
 Map = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=PATH", help="Where JSON articles keep a field.")]
@@ -59,14 +61,22 @@ def brief(
     published: Published = None,
     time_zone: TimeZone = None,
     language_model: LanguageModel = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Have a language model at URL reword it: sends lines of the brief."),
+    ] = None,
+    llm_model: Annotated[str | None, typer.Option(metavar="NAME", help="With --llm: which of its models.")] = None,
 ) -> None:
     """Read reports, put those of one event together and write a brief of each story."""
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
     settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    server = _server(llm, llm_model)
     with _progress() as show:
         made = make_brief(paths, settings=settings, fields=_fields(map_ or []), progress=show)
+        if server and made.reports:
+            made = _reworded(made, server, settings, show)
     outputs = {"html": html, "markdown": markdown, "json": json}
     for kind, out in outputs.items():
         if out:
@@ -235,6 +245,27 @@ def text(
         found = True
     if not found:
         raise NothingRead(f"{source} holds no document that can be read")
+
+
+def _server(url: str | None, model: str | None) -> Server | None:
+    """Where to have the brief reworded; an address that cannot be used stops the run before it reads anything."""
+    if url is None:
+        if model is not None:
+            raise SettingError("--llm-model needs --llm URL")
+        return None
+    from secondsource.reworded import server_at  # noqa: PLC0415 - only when asked for
+
+    return server_at(url, model)
+
+
+def _reworded(made: Brief, server: Server, settings: Settings, show: Progress) -> Brief:
+    from secondsource.reworded import reword  # noqa: PLC0415 - only when asked for
+
+    made = reword(made, server, settings=settings, progress=show)
+    failed = next((story.reworded.failed for story in made.stories if story.reworded and story.reworded.failed), "")
+    if failed:
+        print(f"secondsource: not reworded: {failed}; the brief follows as it is", file=sys.stderr)
+    return made
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:

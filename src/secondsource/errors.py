@@ -4,6 +4,7 @@
     ├── NothingRead          no input could be read: the message lists each with its reason
     ├── SettingError         a setting has a value that it cannot take
     ├── FetchError           a URL could not be fetched, or must not be
+    ├── ModelError           a language model's server gave no answer that can be read; the brief is told all the same
     ├── UnreadableInput      one document cannot be read; the pipeline turns it into a `Skipped`
     └── VerificationError    a brief cannot be checked at all (not JSON, not a brief)
 
@@ -25,6 +26,10 @@ class SettingError(SecondSourceError):
 
 class FetchError(SecondSourceError):
     """A URL could not be fetched, or must not be."""
+
+
+class ModelError(SecondSourceError):
+    """A language model's server could not be asked, or gave no answer that can be read."""
 
 
 class UnreadableInput(SecondSourceError):

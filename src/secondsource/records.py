@@ -510,6 +510,48 @@ class Gap:
     reports: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GivenLine:
+    """A line of the brief as a language model was given it to reword."""
+
+    number: int  # from 1, what its sentences cite it by
+    text: str
+    verdict: ClaimVerdict | None  # None: words of a speaker, a time, a place
+    record: str  # id of the claim, question or quote that it tells; empty for a time or place without a claim
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RewordedSentence:
+    """A sentence of a reworded account, without its citations in the text."""
+
+    text: str
+    cites: tuple[int, ...]  # numbers of given lines
+    own: bool = False  # it is the brief's own line: no sentence on it passed the check, or there was none
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedSentence:
+    """A sentence that a language model returned and that the check turned down."""
+
+    text: str
+    cites: tuple[int, ...]
+    kind: str  # what it failed: "citation", "words", "number" …
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded:
+    """A story's lines in the words of a language model, as far as they passed the check."""
+
+    model: str
+    server: str  # the address that the lines were sent to
+    lines: tuple[GivenLine, ...]
+    sentences: tuple[RewordedSentence, ...] = ()  # in the model's order, then the lines that it left out
+    rejected: tuple[RejectedSentence, ...] = ()
+    failed: str = ""  # why there are no sentences: the server gave no answer that could be read
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The account of one event. `when` and `where` are the best-supported answers, as claim texts cannot be."""
@@ -529,6 +571,7 @@ class Story:
     placements: tuple[Placement, ...]
     gaps: tuple[Gap, ...]
     follows: tuple[Link, ...] = ()  # to earlier stories of the same running story, strongest first
+    reworded: Reworded | None = None  # only where a language model was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

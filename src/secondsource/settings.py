@@ -27,6 +27,8 @@ class Settings:
     max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")
     max_fetch_bytes: int = _setting(10_000_000, "bytes", "a larger download is refused (after decompression)")
     fetch_timeout_s: float = _setting(20.0, "seconds", "a fetch that takes longer is given up")
+    llm_timeout_s: float = _setting(120.0, "seconds", "a language model's answer that takes longer is given up")
+    max_llm_bytes: int = _setting(1_000_000, "bytes", "a larger answer of a language model is refused")
     max_redirects: int = _setting(5, "count", "a fetch that is sent on more often is given up")
 
 

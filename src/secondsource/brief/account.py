@@ -9,6 +9,7 @@ from itertools import groupby
 from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
+from secondsource.brief.account_reworded import reworded
 from secondsource.brief.account_running import running
 from secondsource.brief.account_sharing import lineage, origins, rewrites, shared_quotes, standing_origins
 from secondsource.brief.lineage_sentence import lineage_sentence
@@ -46,6 +47,7 @@ def story_counts(story: Story, places: Places) -> str:
 
 def _account(story: Story, places: Places, brief: Brief) -> Account:
     sections = (
+        reworded(story, places),
         happened(story, places),
         *claim_sections(story, places),
         quotes(story, places),

@@ -12,6 +12,7 @@ from secondsource.brief.wording import Places, one_line
 from secondsource.records import Evidence
 
 SectionKey = Literal[
+    "reworded",
     "happened",
     "corroborated",
     "contested",

@@ -24,6 +24,7 @@ from secondsource.records import (
     Placement,
     Question,
     Report,
+    Reworded,
     Skipped,
     Story,
     TimelineEntry,
@@ -134,6 +135,29 @@ def _story(story: Story) -> Node:
         "gaps": [{"text": one.text, "reports": list(one.reports)} for one in story.gaps],
         "placements": [placement_node(one) for one in story.placements],
         "follows": [link_node(one) for one in story.follows],
+        "reworded": _reworded(story.reworded) if story.reworded else None,
+    }
+
+
+def _reworded(told: Reworded) -> Node:
+    return {
+        "model": told.model,
+        "server": told.server,
+        "failed": told.failed or None,
+        "lines": [
+            {
+                "number": one.number,
+                "text": one.text,
+                "verdict": one.verdict,
+                "record": one.record or None,
+                "evidence": _evidences(one.evidence),
+            }
+            for one in told.lines
+        ],
+        "sentences": [{"text": one.text, "cites": list(one.cites), "own": one.own} for one in told.sentences],
+        "rejected": [
+            {"text": one.text, "cites": list(one.cites), "kind": one.kind, "why": one.why} for one in told.rejected
+        ],
     }
 
 

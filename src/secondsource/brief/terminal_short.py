@@ -59,6 +59,7 @@ class ShortStory:
         self._told_passages: set[object] = set()
         self._told_ids: set[str] = set()
         self._ways: dict[SectionKey, Callable[[Item], None]] = {
+            "reworded": self._reworded,
             "happened": self._happened,
             "contested": self._question,
             "differing": self._question,
@@ -95,6 +96,10 @@ class ShortStory:
             told = _cut(words, _ASIDES)
             left = f" and {len(words) - len(told):,} more" if len(words) > len(told) else ""
             self._sheet.line(f"{section.asides}: {', '.join(told)}{left}", 1, style="faint")
+
+    def _reworded(self, item: Item) -> None:
+        self._sheet.told(item.text, item.facts, 1)
+        self._sheet.line(self._spots(item.lines) if item.lines else "", 2, style="faint")
 
     def _happened(self, item: Item) -> None:
         facts = item.facts if item.lead else ""

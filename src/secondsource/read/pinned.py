@@ -44,7 +44,7 @@ class _Transport(httpx.BaseTransport):
                 request.method,
                 httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
                 headers=request.headers.raw,
-                content=b"",
+                content=request.read(),
             )
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))

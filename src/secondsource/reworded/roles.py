@@ -1,0 +1,127 @@
+"""Who did what to whom: whether a sentence keeps the parts that the cited texts give to names and numbers.
+
+Two checks. What a verb has for its doer or for what it is done to in the sentence must be so in a cited text, where
+one has that verb with such a part. And a name, number or time must stand with the word that it hangs on together in
+one cited line, so that nothing is put together from two lines. Both rest on the parser, and err with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from secondsource.reworded.findings import Finding, shown
+from secondsource.reworded.reading import Reading
+from secondsource.reworded.sources import Source
+from secondsource.reworded.support import has_time
+from secondsource.reworded.words import base, bases, free_words, grounds
+
+Role = Literal["doer", "done to"]
+_DOER = ("nsubj", "obl:agent")
+_DONE_TO = ("nsubj:pass", "obj")
+_IN_NAME = frozenset({"flat", "compound", "nmod:desc", "appos"})
+_DEEPEST = 8
+
+
+def roles_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
+    """Return a part of a verb that the cited texts give to somebody else."""
+    given: dict[tuple[str, Role], set[frozenset[str]]] = defaultdict(set)
+    for one in cited:
+        for reading in one.readings:
+            for verb, role, i in _parts(reading):
+                given[reading.bases[verb], role].add(_called(reading, i, one))
+    for verb, role, i in _parts(part):
+        own = frozenset(part.bases[j] for j in _phrase(part, i))
+        known = [called for one in grounds(part.bases[verb]) for called in given.get((one, role), ())]
+        if not known or not own or any(_meet(own, called) for called in known):
+            continue
+        words = " ".join(part.grammar.lower[j] for j in _phrase(part, i))
+        return Finding("role", f"{shown(words)} is not {role} of {shown(part.grammar.lower[verb])} in the cited lines")
+    return None
+
+
+def _parts(reading: Reading) -> Iterator[tuple[int, Role, int]]:
+    """Each verb with the word that is its doer, and the one that it is done to."""
+    grammar = reading.grammar
+    for verb, word in enumerate(grammar.words):
+        if word.tag not in {"VERB", "NOUN", "ADJ"}:
+            continue
+        for i in grammar.children(verb, *_DOER, *_DONE_TO):
+            relation = grammar.relation(i)
+            if relation != "nsubj" or not grammar.children(verb, "cop"):
+                yield verb, "doer" if relation in _DOER else "done to", i
+
+
+def _phrase(reading: Reading, i: int) -> list[int]:
+    """The words of a noun phrase that say who it is; none for a pronoun."""
+    grammar = reading.grammar
+    held = [i, *(j for j in grammar.children(i) if grammar.relation(j) in {*_IN_NAME, "nummod", "amod", "conj"})]
+    held += [k for j in held[1:] for k in grammar.children(j, "flat", "compound")]
+    return [j for j in sorted(set(held)) if grammar.words[j].tag != "PRON" and grammar.lower[j] not in free_words()]
+
+
+def _called(reading: Reading, i: int, source: Source) -> frozenset[str]:
+    """What a doer is called: its words and those of the names in them; empty where a pronoun hides who it is."""
+    words = {reading.grammar.lower[j] for j in _phrase(reading, i)}
+    known = {word for name in source.names if name & words for word in name}
+    return frozenset(base(word) for word in words | known)
+
+
+def _meet(own: frozenset[str], called: frozenset[str]) -> bool:
+    """Whether two phrases can be of one thing: a pronoun could be anybody."""
+    return not called or any(grounds(one) & called for one in own)
+
+
+def facts_together(part: Reading, cited: Sequence[Source]) -> Finding | None:
+    """Return a name, number or time that stands in no cited line with the word that it hangs on.
+
+    When and where the event was goes with any word.
+    """
+    for fact in _facts(part):
+        above = _governor(part, fact)
+        if above is None:
+            continue
+        wanted = grounds(part.bases[above])
+        holders = [one for one in cited if any(_has(one, reading, part, fact) for reading in one.readings)]
+        if not any(one.line.frames or wanted & one.known for one in holders):
+            words = f"{part.grammar.lower[fact]} … {part.grammar.lower[above]}"
+            return Finding("role", f"{shown(words)} stand together in none of the cited lines")
+    return None
+
+
+def _facts(part: Reading) -> Iterator[int]:
+    for i, word in enumerate(part.grammar.words):
+        name = word.tag == "PROPN" and part.grammar.relation(i) not in {"flat", "compound"}
+        if name or part.is_in_time(i) or (word.tag == "NUM" and part.amount_at(i)):
+            yield i
+
+
+def _governor(part: Reading, fact: int) -> int | None:
+    """The word that a fact hangs on and that says something by itself; None where it is the root or says who tells."""
+    at = fact
+    for _ in range(_DEEPEST):
+        head = part.grammar.head(at)
+        if head is None:
+            return None
+        same = part.is_in_time(head) or part.grammar.words[head].tag in {"PROPN", "NUM", "PRON"}
+        if not same and part.grammar.lower[head] not in free_words():
+            about = part.bases[head] in bases("saying") | bases("contest") | bases("telling")
+            return None if about else head
+        at = head
+    return None
+
+
+def _has(source: Source, reading: Reading, part: Reading, fact: int) -> bool:
+    time = next(
+        (t for t in part.times if t.start < part.grammar.words[fact].end and part.grammar.words[fact].start < t.end),
+        None,
+    )
+    if time is not None:
+        return has_time(reading, time)
+    amount = part.amount_at(fact)
+    if amount is not None and part.grammar.words[fact].tag == "NUM":
+        return any(amount.equals(one) for one in reading.amounts)
+    lower = part.grammar.lower[fact]
+    spellings = {lower} | {word for name in source.names if lower in name for word in name}
+    return any(base(word) in reading.known for word in spellings)
