@@ -43,23 +43,39 @@ def lines_of_story(story: Story, account: Account) -> tuple[Line, ...]:
     """Return the lines of a story that are sent to a language model, numbered from 1 in the order of the account.
 
     They are the best of what happened, what is contested and what is corroborated, of quotes and of claims with a
-    single source. A question of who said which words is not among them, and a line of over 600 characters is not.
+    single source. Not among them are single sides of what is contested, questions of who said which words, times and places other than the event's own,
+    and lines of over 600 characters.
     """
-    found: list[Line] = []
-    seen: set[str] = set()
+    found: dict[str, Line] = {}
     for line in _lines(story, account):
-        if line.text not in seen and len(line.text) <= _LONGEST_CHARS:
-            seen.add(line.text)
-            found.append(line)
-    return tuple(replace(line, given=replace(line.given, number=n)) for n, line in enumerate(found, 1))
+        if len(line.text) <= _LONGEST_CHARS:
+            found.setdefault(line.text, line)
+    disputed = [one for line in found.values() if line.sides for one in line.given.evidence]
+    kept = [line for line in found.values() if line.sides or not _is_all_within(line.given.evidence, disputed)]
+    return tuple(replace(line, given=replace(line.given, number=n)) for n, line in enumerate(kept, 1))
+
+
+def _is_all_within(passages: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
+    """Whether each passage lies in one of the others: such a line is but one side of what is contested."""
+    return bool(passages) and all(
+        any(one.report == other.report and other.start <= one.start and one.end <= other.end for other in others)
+        for one in passages
+    )
 
 
 def _lines(story: Story, account: Account) -> Iterator[Line]:
     claims = {claim.id: claim for claim in story.claims}
-    speakers = {question.id for question in story.questions if question.kind == "attribution"}
+    apart = {question.id for question in story.questions if question.kind == "attribution"}
+    apart |= {
+        claim
+        for question in story.questions
+        if question.kind in {"time", "place"}
+        for value in question.values
+        for claim in value.claims
+    }
     quotes = {quote.id: quote for quote in story.quotes}
     for section in account.sections:
-        items = [item for item in section.items if item.id not in speakers and (item.lines or item.items)]
+        items = [item for item in section.items if item.id not in apart and (item.lines or item.items)]
         for item in items[: _MOST.get(section.key, 0)]:
             if section.key == "quotes":
                 yield from _said(item, quotes)
@@ -80,7 +96,8 @@ def _claim(item: Item, claim: Claim | None) -> Line:
     given = _given(text, item, tuple(line.evidence for line in item.lines))
     if claim is None:
         return Line(given, item.facts, frames=bool(item.lead))
-    sources = tuple(dict.fromkeys(one_line(ref.name) for ref in claim.attributed_sources))
+    told = (*(one.attributed_to for one in claim.assertions), *claim.attributed_sources)
+    sources = tuple(dict.fromkeys(one_line(ref.name) for ref in told if ref))
     laid = claim.verdict != "corroborated" and all(one.attributed_to for one in claim.assertions)
     both = {one.negated for one in claim.assertions} == {True, False}
     return Line(

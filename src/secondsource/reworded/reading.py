@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from secondsource.annotate import annotate
-from secondsource.annotate.amounts import interval_of, pattern
 from secondsource.annotate.grammar import Grammar
 from secondsource.annotate.language_model import FAST
+from secondsource.annotate.quantities import find_quantities
 from secondsource.records import Annotated, Block, Document, Published, Report, TimeExpression
 from secondsource.reworded.words import base, free_words
 from secondsource.settings import Settings
@@ -64,7 +64,7 @@ class Reading:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Its numbers; "212 or 231 people" are two."""
-        return tuple(_amounts(self.found))
+        return tuple(_amounts(self.text, self.found))
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
@@ -111,13 +111,9 @@ def _report(text: str, published: Published) -> Report:
     return Report(id="", document=document, start=0, end=len(text), blocks=(block,), published=published)
 
 
-def _amounts(found: Annotated) -> Iterator[Amount]:
-    for one in found.quantities:
-        sides = [match for side in _OR.split(one.text) if (match := pattern().search(side))]
-        if len(sides) > 1:
-            for side in sides:
-                interval = interval_of(side)
-                if interval:
-                    yield Amount(one.start, one.end, *interval, one.unit, side.group())
-        elif one.high > 0:  # "no one" is a denial, which is held elsewhere
+def _amounts(text: str, found: Annotated) -> Iterator[Amount]:
+    """The numbers of a text; two with "or" between them stay two, which a count would take for a range."""
+    parted = _OR.sub(lambda match: ";".center(len(match.group())), text)
+    for one in find_quantities(parted, found.sentences, found.times):
+        if one.high > 0:  # "no one" is a denial, which is held elsewhere
             yield Amount(one.start, one.end, one.low, one.high, one.unit, one.text)

@@ -10,7 +10,7 @@ from secondsource.brief.wording import one_line
 
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _CITATION = r"\[\s*\d{1,4}(?:\s*[,;]\s*\d{1,4})*\s*\]"
-_CITATIONS = re.compile(rf"(?:{_CITATION}[\s,]*)+")
+_CITATIONS = re.compile(rf"{_CITATION}(?:[\s,]*{_CITATION})*")
 _NUMBER = re.compile(r"\d{1,4}")
 _LIST_MARK = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+")
 _SENTENCE_ENDS = re.compile(rf"(?<=[.!?”\"’)])\s*(?:{_CITATION}\s*)+(?=[A-Z“\"‘])")
