@@ -85,7 +85,9 @@ def test_its_python_runs_and_prints_corroborated_claims():
     assert all(re.search(r"\d+ reports, [2-9]\d* origins$", line) for line in printed)
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/json.md", "docs/how-it-works.md", "docs/reworded.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/json.md", "docs/how-it-works.md", "docs/reworded.md"]
+)
 def test_its_links_lead_somewhere(page):
     path = ROOT / page
     links = re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))

@@ -67,7 +67,9 @@ def test_it_asks_for_a_chat_completion_and_returns_what_the_model_answers():
 
 def test_an_address_may_name_the_completions_itself_and_end_in_a_slash():
     assert server_at("http://localhost:8080/v1/", None).url == "http://localhost:8080/v1/chat/completions"
-    assert server_at("http://localhost:8080/v1/chat/completions", None).url == "http://localhost:8080/v1/chat/completions"
+    assert (
+        server_at("http://localhost:8080/v1/chat/completions", None).url == "http://localhost:8080/v1/chat/completions"
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _FAULTS = {
     "quotation": "quoted what nobody is quoted with",
     "negation": "lost or added a denial",
     "certainty": "told something as more certain",
-    "attribution": "did not say who said it",
+    "attribution": "did not lay it to who said it",
     "contested": "told what is contested as fact",
     "role": "gave a part to somebody else",
 }

@@ -97,7 +97,7 @@ def _post(server: Server, body: bytes, deadline_s: float, *, settings: Settings)
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         raise ModelError(f"no whole answer came within {settings.llm_timeout_s:g} seconds") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, httpx.HTTPError) as error:
-        raise ModelError(f"the server could not be asked: {str(error) or type(error).__name__}") from error
+        raise ModelError(f"the server could not be asked: {str(error).rstrip('.') or type(error).__name__}") from error
     except (httpx.InvalidURL, UnicodeError, OSError) as error:
         raise ModelError(f"the server could not be asked: {error}") from error
     if response.status_code != _OK:

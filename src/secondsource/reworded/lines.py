@@ -14,6 +14,7 @@ from secondsource.records import Assertion, Claim, Evidence, GivenLine, Hedge, Q
 _MOST: dict[SectionKey, int] = {"happened": 5, "contested": 4, "corroborated": 5, "quotes": 3, "single-source": 5}
 _LONGEST_CHARS = 600  # of a line; a longer one is no sentence of a report, and stays in the brief alone
 _FEWEST_SIDES = 2
+_BOTH_WAYS = frozenset({("no", "yes"), ("it is not so", "it is so")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Line:
     hedges: frozenset[Hedge] = frozenset()  # that all its reports put to it, each its own
     denied: bool = False  # all its reports say that it is not so
     frames: bool = False  # it is when or where the event was, and goes with any line about it
+
+    @property
+    def is_so_or_not(self) -> bool:
+        """Whether its two sides are that it is so and that it is not so."""
+        return tuple(sorted(self.sides)) in _BOTH_WAYS
 
     @property
     def number(self) -> int:
@@ -43,20 +49,24 @@ def lines_of_story(story: Story, account: Account) -> tuple[Line, ...]:
     """Return the lines of a story that are sent to a language model, numbered from 1 in the order of the account.
 
     They are the best of what happened, what is contested and what is corroborated, of quotes and of claims with a
-    single source. Not among them are single sides of what is contested, questions of who said which words, times and places other than the event's own,
-    and lines of over 600 characters.
+    single source. Not among them: single sides of what is contested, quotes that stand in lines that are given,
+    questions of who said which words, times and places other than the event's own, and lines of over 600 characters.
     """
     found: dict[str, Line] = {}
     for line in _lines(story, account):
         if len(line.text) <= _LONGEST_CHARS:
             found.setdefault(line.text, line)
     disputed = [one for line in found.values() if line.sides for one in line.given.evidence]
-    kept = [line for line in found.values() if line.sides or not _is_all_within(line.given.evidence, disputed)]
+    kept: list[Line] = []
+    for line in found.values():
+        told = [] if line.given.verdict else [one for other in kept for one in other.given.evidence]  # of a quote
+        if line.sides or line.frames or not _is_all_within(line.given.evidence, [*disputed, *told]):
+            kept.append(line)
     return tuple(replace(line, given=replace(line.given, number=n)) for n, line in enumerate(kept, 1))
 
 
 def _is_all_within(passages: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
-    """Whether each passage lies in one of the others: such a line is but one side of what is contested."""
+    """Whether each passage lies in one of the others."""
     return bool(passages) and all(
         any(one.report == other.report and other.start <= one.start and one.end <= other.end for other in others)
         for one in passages

@@ -31,7 +31,7 @@ def qualifiers_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
         if not found:
             continue  # what says so is held by its words
         own = is_denied(part, i)
-        alike = [q for q in found if (_NOT in q) == own]
+        alike = found if any(one.line.is_so_or_not for one in cited) else [q for q in found if (_NOT in q) == own]
         if not alike:
             says = "is told as denied, which it is not" if own else "is told without its denial"
             return Finding("negation", f"{shown(part.grammar.lower[i])} {says}")

@@ -34,7 +34,7 @@ def roles_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
     sources = [one.source for one in part.found.attributions]
     for verb, role, i in _parts(part):
         if any(one.start <= part.grammar.words[i].start < one.end for one in sources):
-            continue  # who says it is held elsewhere, and is easily taken for the doer: "The roof fell, the police said"
+            continue  # who says it is held elsewhere, and easily taken for the doer: "The roof fell, the police said"
         own = frozenset(part.bases[j] for j in _phrase(part, i))
         known = [called for one in grounds(part.bases[verb]) for called in given.get((one, role), ())]
         if not known or not own or any(_meet(own, called) for called in known):

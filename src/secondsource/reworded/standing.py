@@ -16,7 +16,6 @@ from secondsource.reworded.sources import Source, Sources, overlaps
 from secondsource.reworded.words import base, bases, free_words, table
 
 _SIDES = 2  # that must be told of a contested line
-_BOTH_WAYS = frozenset({("no", "yes"), ("it is not so", "it is so")})
 
 
 def attribution_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
@@ -99,7 +98,7 @@ def contest_kept(part: Reading, cited: Sequence[Source], sources: Sources) -> Fi
 
 
 def _is_open(line: Line, told: Sequence[str], part: Reading) -> bool:
-    if tuple(sorted(line.sides)) in _BOTH_WAYS:
+    if line.is_so_or_not:
         return bool(part.known & bases("both_ways"))
     words = {token.lower for token in tokenize(part.text, 0, len(part.text))}
     marked = bool(part.known & (bases("contest") - _plain_links()) or words & _plain_links())
