@@ -81,6 +81,7 @@ def test_the_line_of_a_rejected_sentence_stands_in_its_place(brief):
         ("attribution", "The hospital said that the warehouse had been inspected in March. [had been inspected][when the roof]"),
         ("contested", "At least 12 workers were injured. [How many workers]"),
         ("contested", "Nine workers were injured, the hospital said. [How many workers]"),
+        ("role", "The warehouse killed three people, the hospital said. [when the roof]"),
         ("citation", "Three people were killed when a roof collapsed, the hospital said."),
         ("citation", "Three people were killed when a roof collapsed, the hospital said. [77]"),
         ("number", "Three people were killed when a roof collapsed, the hospital said. [had been inspected]"),

@@ -27,7 +27,7 @@ def qualifiers_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
     for i in part.content():
         if part.grammar.words[i].tag not in {"VERB", "NOUN", "ADJ", "ADV"}:
             continue
-        found = [q for one in cited for reading in one.readings for q in _occurrences(reading, part.bases[i])]
+        found = [q for one in cited for reading in one.readings for q in _occurrences(reading, part, i)]
         if not found:
             continue  # what says so is held by its words
         own = is_denied(part, i)
@@ -41,11 +41,20 @@ def qualifiers_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
     return None
 
 
-def _occurrences(reading: Reading, wanted: str) -> Iterator[frozenset[str]]:
-    """What qualifies each word of a text from which the wanted one follows."""
+def _occurrences(reading: Reading, part: Reading, wanted: int) -> Iterator[frozenset[str]]:
+    """What qualifies each word of a text from which the wanted one follows.
+
+    What a noun tells and the sentence tells as a verb is qualified by the verb above: who "ordered the closing" closed
+    nothing yet.
+    """
     for i, one in enumerate(reading.bases):
-        if one in grounds(wanted):
-            yield _qualifiers(reading, i)
+        if one in grounds(part.bases[wanted]):
+            found = _qualifiers(reading, i)
+            head = reading.grammar.head(i)
+            named = reading.grammar.words[i].tag == "NOUN" and part.grammar.words[wanted].tag == "VERB"
+            if named and head is not None and reading.grammar.relation(i) in {"obj", "obl"}:
+                found |= {reading.bases[head]}
+            yield found
 
 
 def _qualifiers(reading: Reading, i: int) -> frozenset[str]:

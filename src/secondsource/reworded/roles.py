@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from secondsource.annotate.grammar import PASSIVE_SUBJECTS
 from secondsource.reworded.findings import Finding, shown
 from secondsource.reworded.reading import Reading
 from secondsource.reworded.sources import Source
@@ -22,26 +23,45 @@ _DOER = ("nsubj", "obl:agent")
 _DONE_TO = ("nsubj:pass", "obj")
 _IN_NAME = frozenset({"flat", "compound", "nmod:desc", "appos"})
 _DEEPEST = 8
+_NUMBER = "#"  # before the bounds of a number, among words
 
 
 def roles_kept(part: Reading, cited: Sequence[Source]) -> Finding | None:
-    """Return a part of a verb that the cited texts give to somebody else."""
+    """Return a part of a verb that the cited texts give to somebody else, or a doer where they name none."""
     given: dict[tuple[str, Role], set[frozenset[str]]] = defaultdict(set)
+    told: set[str] = set()  # verbs of the cited texts
     for one in cited:
         for reading in one.readings:
-            for verb, role, i in _parts(reading):
+            told.update(_verbs(reading))
+            for verb, role, i in (*_parts(reading), *_lent(reading)):
                 given[reading.bases[verb], role].add(_called(reading, i, one))
     sources = [one.source for one in part.found.attributions]
     for verb, role, i in _parts(part):
         if any(one.start <= part.grammar.words[i].start < one.end for one in sources):
             continue  # who says it is held elsewhere, and easily taken for the doer: "The roof fell, the police said"
-        own = frozenset(part.bases[j] for j in _phrase(part, i))
-        known = [called for one in grounds(part.bases[verb]) for called in given.get((one, role), ())]
-        if not known or not own or any(_meet(own, called) for called in known):
-            continue
-        words = " ".join(part.grammar.lower[j] for j in _phrase(part, i))
-        return Finding("role", f"{shown(words)} is not {role} of {shown(part.grammar.lower[verb])} in the cited lines")
+        own, bases_ = _who(part, i), grounds(part.bases[verb])
+        known = [called for key in _same_part(part, verb, role) for called in given.get(key, ())]
+        undone = not known and role == "doer" and part.grammar.words[verb].tag == "VERB" and bases_ & told
+        if own and (undone or (known and not any(_meet(own, called) for called in known))):
+            words = " ".join(part.grammar.lower[j] for j in _phrase(part, i))
+            return Finding(
+                "role", f"{shown(words)} is not {role} of {shown(part.grammar.lower[verb])} in the cited lines"
+            )
     return None
+
+
+def _same_part(part: Reading, verb: int, role: Role) -> Iterator[tuple[str, Role]]:
+    """The parts of cited verbs that come to one: who "died" is who was "killed", what "closed" is what was "closed"."""
+    own = part.bases[verb]
+    for one in grounds(own):
+        if one == own or role == "done to":
+            yield one, role
+        if role == "doer" and not part.grammar.children(verb, "obj"):
+            yield one, "done to"
+
+
+def _verbs(reading: Reading) -> Iterator[str]:
+    return (reading.bases[i] for i, word in enumerate(reading.grammar.words) if word.tag == "VERB")
 
 
 def _parts(reading: Reading) -> Iterator[tuple[int, Role, int]]:
@@ -50,10 +70,34 @@ def _parts(reading: Reading) -> Iterator[tuple[int, Role, int]]:
     for verb, word in enumerate(grammar.words):
         if word.tag not in {"VERB", "NOUN", "ADJ"}:
             continue
-        for i in grammar.children(verb, *_DOER, *_DONE_TO):
-            relation = grammar.relation(i)
-            if relation != "nsubj" or not grammar.children(verb, "cop"):
-                yield verb, "doer" if relation in _DOER else "done to", i
+        held = grammar.children(verb, *_DOER, *_DONE_TO)
+        for i in held:
+            yield verb, "doer" if grammar.relation(i) in _DOER else "done to", i
+
+
+def _lent(reading: Reading) -> Iterator[tuple[int, Role, int]]:
+    """Each verb without a doer of its own with that of the clause it goes on: "A fire broke out, killing two"."""
+    grammar = reading.grammar
+    for verb, word in enumerate(grammar.words):
+        if word.tag == "VERB" and not grammar.children(verb, *_DOER, *PASSIVE_SUBJECTS):
+            doer = grammar.subject(verb)
+            if doer is not None:
+                yield verb, "doer", doer
+
+
+def _who(part: Reading, i: int) -> frozenset[str]:
+    """The word that says who it is, with all words of a name, and its number; nothing for a pronoun."""
+    if i not in _phrase(part, i):
+        return frozenset()
+    name = part.grammar.words[i].tag == "PROPN"
+    held = [i, *(part.grammar.children(i, "flat", "compound") if name else ())]
+    return frozenset(part.bases[j] for j in held) | _numbers(part, _phrase(part, i))
+
+
+def _numbers(reading: Reading, phrase: Sequence[int]) -> frozenset[str]:
+    """The numbers of a phrase as their bounds."""
+    found = (reading.amount_at(j) for j in phrase if reading.grammar.words[j].tag == "NUM")
+    return frozenset(f"{_NUMBER}{one.low:g}-{one.high:g}" for one in found if one)
 
 
 def _phrase(reading: Reading, i: int) -> list[int]:
@@ -66,14 +110,20 @@ def _phrase(reading: Reading, i: int) -> list[int]:
 
 def _called(reading: Reading, i: int, source: Source) -> frozenset[str]:
     """What a doer is called: its words and those of the names in them; empty where a pronoun hides who it is."""
-    words = {reading.grammar.lower[j] for j in _phrase(reading, i)}
+    phrase = _phrase(reading, i)
+    words = {reading.grammar.lower[j] for j in phrase}
     known = {word for name in source.names if name & words for word in name}
-    return frozenset(base(word) for word in words | known)
+    return frozenset(base(word) for word in words | known) | _numbers(reading, phrase)
 
 
 def _meet(own: frozenset[str], called: frozenset[str]) -> bool:
-    """Whether two phrases can be of one thing: a pronoun could be anybody."""
-    return not called or any(grounds(one) & called for one in own)
+    """Whether two phrases can be of one thing: a pronoun could be anybody, and other numbers are of others."""
+    numbers = frozenset(one for one in own if one.startswith(_NUMBER))
+    others = frozenset(one for one in called if one.startswith(_NUMBER))
+    words = own - numbers
+    return not called or (
+        (not words or any(grounds(one) & called for one in words)) and (not (numbers and others) or numbers <= others)
+    )
 
 
 def facts_together(part: Reading, cited: Sequence[Source]) -> Finding | None:
