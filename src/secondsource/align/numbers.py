@@ -31,7 +31,7 @@ def number_questions(view: StoryView, told: Sequence[Count]) -> Iterator[tuple[Q
         view: the story.
         told: what each report tells in all of the killed and the injured (`tolls`); asked even of one report.
     """
-    groups, loose = _grouped([*told, *_besides(told, _counts(view))])
+    groups, loose = _grouped(told, _besides(told, _counts(view)))
     for count in loose:
         home = next((group for group in groups if _fits(count, group)), None)
         if home is not None:
@@ -50,8 +50,11 @@ def _besides(told: Sequence[Count], counts: Iterable[Count]) -> Iterator[Count]:
     return (count for count in counts if (count.member.report.id, count.quantity.start) not in taken)
 
 
-def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
-    """Counts that are about one thing, by kind; and those that say too little to be grouped by what they say."""
+def _grouped(totals: Sequence[Count], counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
+    """Counts that are about one thing, by kind, and those that say too little to be grouped by what they say.
+
+    What reports tell in all of one kind is about one thing, whatever they call those whom they count.
+    """
     by_kind: dict[str, list[Count]] = defaultdict(list)
     loose = []
     for count in counts:
@@ -61,7 +64,12 @@ def _grouped(counts: Iterable[Count]) -> tuple[list[list[Count]], list[Count]]:
             loose.append(count)
         else:
             by_kind[count.kind.key if count.kind else f"unit {count.quantity.unit}"].append(count)
-    groups = [group for key in sorted(by_kind) for group in _same_thing(by_kind[key])]
+    whole: dict[str, list[Count]] = defaultdict(list)
+    for total in totals:
+        whole[total.kind.key if total.kind else ""].append(total)
+    groups = []
+    for key in sorted(by_kind.keys() | whole.keys()):
+        groups += _same_thing(by_kind[key], whole[key])
     for group in [g for g in groups if g[0].kind and g[0].kind.answers]:
         answers = group[0].kind.answers if group[0].kind else None
         fitting = [other for other in groups if other[0].kind and other[0].kind.key == answers]
@@ -93,9 +101,15 @@ def _counts(view: StoryView) -> Iterator[Count]:
                 yield Count(member, quantity, kind, start, end, is_background(member, sentence))
 
 
-def _same_thing(counts: Sequence[Count]) -> list[list[Count]]:
-    """Group counts of one kind that can be about one thing."""
+def _same_thing(counts: Sequence[Count], whole: Sequence[Count]) -> list[list[Count]]:
+    """Group counts of one kind that can be about one thing; `whole` are."""
     groups: list[list[Count]] = []
+    for total in whole:
+        home = next((group for group in groups if not any(_at_odds(total, other) for other in group)), None)
+        if home is None:
+            groups.append([total])
+        else:
+            home.append(total)
     for count in sorted(counts, key=lambda c: (c.interval, c.member.report.id, c.start)):
         home = next((group for group in groups if any(_comparable(count, other) for other in group)), None)
         if home is None:
@@ -112,8 +126,12 @@ def _comparable(a: Count, b: Count) -> bool:
         a.kind is None or b.kind is None
     ):  # nothing but the noun ties them: only numbers that fit each other are held together
         return a.quantity.unit == b.quantity.unit and a.interval.meets(b.interval) and nations_of(a) == nations_of(b)
-    at_odds = bool(nations_of(a)) and bool(nations_of(b)) and not nations_of(a) & nations_of(b)
-    return not at_odds and _alike(a, b) and _capped(a).within_factor(_capped(b), LARGEST_FACTOR)
+    return not _at_odds(a, b) and _alike(a, b) and _capped(a).within_factor(_capped(b), LARGEST_FACTOR)
+
+
+def _at_odds(a: Count, b: Count) -> bool:
+    """Whether two counts are of people of two nations."""
+    return bool(nations_of(a)) and bool(nations_of(b)) and not nations_of(a) & nations_of(b)
 
 
 def _alike(a: Count, b: Count) -> bool:
@@ -153,7 +171,13 @@ def _question(view: StoryView, counts: Sequence[Count], totals: Sequence[Count])
 
     answers = [Answer(c.member, c.start, c.end, _key(c), _shown(c)) for c in counts]
     label = label[:1].upper() + label[1:]
-    return make_question(view, "number", text, label, answers, relation, firsts=[_key(count) for count in totals])
+    firsts = [_key(count) for count in totals]
+    return make_question(view, "number", text, label, answers, relation, kin=_number if totals else str, firsts=firsts)
+
+
+def _number(key: str) -> str:
+    """The number of a key: "three others" and "three men" support each other as the number of all."""
+    return key.partition(" ")[0]
 
 
 def _shown(count: Count) -> str:

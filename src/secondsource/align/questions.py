@@ -134,8 +134,9 @@ def _relations(values: Sequence[Answered], reference: Answered, relate: Relate) 
     return relations
 
 
-def _support(value: Answered) -> tuple[int, int, str]:
-    return len(value.claim.origins), len(value.claim.reports), value.normalised
+def _support(value: Answered) -> tuple[int, int, str, str]:
+    published = max((a.member.report.published.value or "" for a in value.answers), default="")
+    return len(value.claim.origins), len(value.claim.reports), published[:10], value.normalised
 
 
 def _verdict(

@@ -21,19 +21,21 @@ QUESTION = "When?"
 # Set on the fourth fifth by date of the shootings (bench/align).
 _EARLY_SENTENCES = 12  # in which a time beside no event at all is the event's: "about 9 p.m. in Harbour Street"
 _BESIDE_EVENT, _ALONE = 2.0, 1.0
+_OF_DEATH = 0.25
 _CLOCK_ALONE = 0.25  # too little to answer by itself: reports of the next day write "about 9 p.m." too
 _SURE = 1.0  # a time that stands beside the event, early: told even where the report gives another day as well
 _HALF_SENTENCES = 4  # so far down a time weighs half
 _STAMP_CHARS = 40  # a shorter line with a time and no event is the page's own: "Posted 5:45 p.m. Sunday"
 _DAY_CHARS = len("2024-03-05")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISSUED = re.compile(r"\b(?:issued|released|published|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:issued|released|published|posted|updated?|breaking|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _ISSUED_REACH_CHARS = 40
 _NEWS_DAYS = 7  # a report tells of what happened within them, unless it looks back
 _SAME_NEWS_DAYS = 1  # reports that disagree on the day of one event come out on about the same day
 # What came before the event, and times that are told only roughly.
 _EARLIER = re.compile(r"^(?:after|before|since|following)\b|\b(?:following|since)\b[^,]*$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:ago|week|month|weekend|later|earlier)\b", re.IGNORECASE)
+_OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)  # on either side of midnight
 _CUE_REACH_CHARS = 12  # "said late Thursday": a time this close behind a verb of saying is the time of saying
 
 
@@ -55,8 +57,9 @@ def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question
     A day beside it is told too: one night has two dates, and so has one moment on two clocks.
     """
     answers = []
+    latest = _first_published(view)
     for member in view.members:
-        told = list(_told(member, event))
+        told = [one for one in _told(member, event) if one.day <= latest]
         weights: dict[str, float] = defaultdict(float)
         for one in told:
             weights[one.day] += one.weight
@@ -65,6 +68,12 @@ def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question
             answers += [one.answer for one in told if _is_beside(one.day, best) or one.weight >= _SURE]
     if answers:
         yield make_question(view, "time", QUESTION, "Time", answers, _relate, kin=lambda value: value[:_DAY_CHARS])
+
+
+def _first_published(view: StoryView) -> str:
+    """The day on which the first report came out: what it tells of had happened."""
+    stated = [member.report.published for member in view.members if member.report.published.basis != "inferred"]
+    return min((day.value[:_DAY_CHARS] for day in stated if day.value and _DAY.match(day.value)), default="9999-12-31")
 
 
 def _is_beside(day: str, best: str) -> bool:
@@ -105,17 +114,28 @@ def _weight(member: Annotated, grammar: Grammar, sentence: Sentence, time: TimeE
     A time belongs to the event that it hangs on in the grammar, else to the one that stands nearest. A clock time
     alone has its day from the page: the word of a report that names the day goes before it.
     """
-    told = governing_event(member, grammar, time) or nearest_event(member, sentence, time.start)
     verb = governing_verb(grammar, time)
+    told = governing_event(member, grammar, time)
+    if told is None and verb not in _afterwards():
+        told = nearest_event(member, sentence, time.start)
     if told is not None and told.type not in event.types:
         return 0.0
     if told is not None:
-        weight = _BESIDE_EVENT if told.type not in _aftermath() else _ALONE if told.type == event.type else 0.0
+        weight = _beside(told.type, event)
+    elif verb in _afterwards():
+        return 0.0
     elif verb in _happenings() or (verb is None and sentence.end - sentence.start >= _STAMP_CHARS):
         weight = _ALONE
     else:
         return 0.0
     return _CLOCK_ALONE if time.granularity == "minute" and time.against == "publication" else weight
+
+
+def _beside(kind: str, event: MainEvent) -> float:
+    """How much the time of an event of a type speaks for the main one; people may die days after they were shot."""
+    if kind in _aftermath():
+        return _ALONE if kind == event.type and event.types <= _aftermath() else 0.0
+    return _OF_DEATH if kind == "die" and event.types - {"die", "kill"} - _aftermath() else _BESIDE_EVENT
 
 
 @cache
@@ -126,6 +146,11 @@ def _aftermath() -> frozenset[str]:
 @cache
 def _happenings() -> frozenset[str]:
     return frozenset(table("happenings")["verbs"])
+
+
+@cache
+def _afterwards() -> frozenset[str]:
+    return frozenset(table("happenings")["afterwards"])
 
 
 def _is_to_come(member: Annotated, value: str) -> bool:
@@ -140,6 +165,9 @@ def _days(time: TimeExpression) -> str | None:
         return None
     if time.granularity == "week" and time.earliest and time.latest:
         return f"{time.earliest}/{time.latest}"
+    if _OVERNIGHT.search(time.text) and _DAY.match(time.value):
+        evening = date.fromisoformat(time.value[:_DAY_CHARS])
+        return f"{evening}/{evening + timedelta(days=1)}"
     return time.value if _DAY.match(time.value) else None
 
 
