@@ -88,8 +88,8 @@ def _beside(grammar: Grammar, i: int) -> Iterator[int]:
 
 def _is_unreal(grammar: Grammar, i: int) -> bool:
     """Whether the harm is only possible, wished or planned: "could have killed", "threatened to kill", "if"."""
-    lower = [grammar.lower[j] for j in grammar.children(i, "aux", "mark", "advmod")]
-    if {"could", "would", "might", "may", "will", "can", "if", "not", "n't", "never", "nearly", "almost"} & set(lower):
+    lower = [grammar.lower[j] for j in grammar.children(i, "aux", "mark", "advmod", "amod", "compound")]
+    if {"could", "would", "might", "may", "will", "can", "if", "not", "n't", "never", "nearly", "almost", "attempted"} & set(lower):
         return True
     return "to" in lower and grammar.words[i].tag == "VERB" and grammar.lower[i] in {"kill", "die", "hurt"}
 
@@ -103,7 +103,7 @@ def _patients(grammar: Grammar, i: int) -> Iterator[int]:
         yield from grammar.children(i, "nmod:poss")
         return
     passive = grammar.children(i, *PASSIVE_SUBJECTS)
-    if any(0 < i - j <= _NUMBER_REACH_WORDS for j in grammar.children(i, "nummod")):  # "2 hurt"
+    if any(_is_right_before(grammar, j, i) for j in grammar.children(i, "nummod")):  # "2 hurt"
         yield i
     elif i and _is_cut_short(grammar, i):  # "left one dead and three injured"
         yield i - 1
@@ -123,6 +123,11 @@ def _patients(grammar: Grammar, i: int) -> Iterator[int]:
         yield from _shared(grammar, i, above)
     else:
         yield from _subject(grammar, i, ways)
+
+
+def _is_right_before(grammar: Grammar, number: int, i: int) -> bool:
+    """Whether a number stands close before a word, without a comma: "woman, 23, killed" tells an age."""
+    return 0 < i - number <= _NUMBER_REACH_WORDS and "," not in grammar.lower[number : i + 1]
 
 
 def _is_cut_short(grammar: Grammar, i: int) -> bool:
