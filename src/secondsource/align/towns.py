@@ -17,6 +17,8 @@ _DATELINE = 3.0
 _ITS_POLICE = 1.5  # "Kessel police", "the mayor of Kessel"
 _ITS_STATE = 1.5  # "Kessel, Ohio"
 _IN = 2.0  # "in Kessel", early in the report
+_HEADLINE = 1.0
+_PART = -4.0  # "the Kessel neighborhood"
 _KNOWN = 1.0  # a city of the places table
 _NAMED = 0.5  # each time it is named …
 _MOST_NAMED = 4  # … up to so often
@@ -24,6 +26,8 @@ LEAST_TOWN = 2.0  # less says nothing of the event's town
 _EARLY_SENTENCES = 8
 _IN_REACH_CHARS = 24
 _BEHIND_CHARS = 40
+_QUARTER = re.compile(r"['’]?\s+(?:neighbou?rhood|section|community|quarter|projects?|apartments?|complex)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+)*(?=[ ,])")
 _IN_A_TOWN = re.compile(r"\b(?:in|of|near)\s+(?:\w+\s+)?$")
 
 
@@ -47,7 +51,7 @@ def towns_of(member: Annotated) -> list[Town]:
     """
     towns: dict[str, Town] = {}
     counts: dict[str, int] = defaultdict(int)
-    for mention in member.mentions:
+    for mention in (*member.mentions, *_of_datelines(member)):
         name = _plain(mention.text)
         of_town = mention.type == "PLACE" or (mention.type == "ORG" and name != mention.text)  # "Kessel Police"
         if not of_town or not name or _is_no_town(name):
@@ -63,6 +67,15 @@ def towns_of(member: Annotated) -> list[Town]:
         town.weight += told
     told_in = (town for town in towns.values() if town.best > 0)
     return sorted(told_in, key=lambda town: (-town.weight, town.start))
+
+
+def _of_datelines(member: Annotated) -> Iterator[Mention]:
+    """The places of datelines that were not found as names: "KESSEL, Ohio" in capitals."""
+    text = member.report.document.text
+    for block in member.report.blocks:
+        place = _CAPITALS.match(text, block.start, block.end) if block.kind == "dateline" else None
+        if place and not any(one.start < place.end() and place.start() < one.end for one in member.mentions):
+            yield Mention(place.start(), place.end(), place[0].title(), "PLACE")
 
 
 def _plain(name: str) -> str:
@@ -88,7 +101,13 @@ def _no_towns() -> frozenset[str]:
 def _is_no_town(name: str) -> bool:
     if name.casefold() in _no_towns() or any(char.isdigit() for char in name):
         return True
-    return any_of(table("towns")["tails"]).search(name) is not None
+    last = re.split(r"[\s.]+", name.casefold().strip("."))[-1]
+    return not is_city(name) and _tails().fullmatch(last) is not None
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile("|".join(table("towns")["tails"]))
 
 
 def _speaks(member: Annotated, mention: Mention) -> Iterator[tuple[float, int, int]]:
@@ -97,7 +116,11 @@ def _speaks(member: Annotated, mention: Mention) -> Iterator[tuple[float, int, i
     yield 0.0, mention.start, mention.end
     if any(b.kind == "dateline" and b.start <= mention.start < b.end for b in report.blocks):
         yield _DATELINE, mention.start, mention.end
+    if any(b.kind == "headline" and b.start <= mention.start < b.end for b in report.blocks):
+        yield _HEADLINE, mention.start, mention.end
     behind = text[mention.end : mention.end + _BEHIND_CHARS]
+    if _QUARTER.match(behind):
+        yield _PART, mention.start, mention.end
     police = _its_police().match(behind)
     if police or _bodies().search(mention.text):
         yield _ITS_POLICE, mention.start, mention.end + (police.end() if police else 0)
