@@ -2,9 +2,9 @@
 
 Stories of the news clusters (Giveme5W1H) of three reports or more. A number, a date, a place, a person's name, a title
 or a "not" is changed in one sentence of one report, where another report has the same value in a sentence that shares
-four content words with it: else there is nothing that the change contradicts. Beside them stand harmless changes of the
-same values: "at least" before a number, a number in words, an adverb. Changes are chosen by a hash of what is
-changed, never by what we find. Events are halved by a hash of their names.
+four content words with it and half of those of the shorter one: else there is nothing that the change contradicts.
+Beside them stand harmless changes of the same values: "at least" before a number, a number in words, an adverb. Changes
+are chosen by a hash of what is changed, never by what we find. Events are halved by a hash of their names.
 
 A change is found when a contested question has, among the values that contradict each other, one whose span covers it.
 Precision counts the contested questions that the unchanged story has not; what it has of its own is counted apart.
@@ -94,12 +94,19 @@ def _offered(members: Sequence[Annotated]) -> Iterator[Change]:
         if block != "paragraph":
             continue
         for slot in slots:
-            others = [sides[i] for i in holding[slot.key] if sides[i][0].report.id != member.report.id]
-            shared = max((len(content & {s.key for s in other[2]}) for other in others), default=0)
-            if slot.kind != "word" and shared > SHARED_WORDS:
+            others = (sides[i][2] for i in holding[slot.key] if sides[i][0].report.id != member.report.id)
+            if slot.kind != "word" and any(_tells_it_too(slot, content, other) for other in others):
                 yield from _of_slot(member, slot, index)
         if _has_its_like(sides, holding, index):
             yield from _negations(member, slots)
+
+
+def _tells_it_too(slot: Slot, content: set[str], other: Sequence[Slot]) -> bool:
+    """Whether a sentence has a value, of the same thing where it is a number, and half of the words beside it."""
+    theirs = {one.key for one in other if one.says_something}
+    shared = len(content & theirs)
+    of_it = any(one.key == slot.key and one.unit == slot.unit for one in other)
+    return of_it and shared > SHARED_WORDS and 2 * shared >= min(len(content), len(theirs))
 
 
 def _has_its_like(

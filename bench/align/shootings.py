@@ -75,7 +75,9 @@ def answers(story: Story) -> dict[str, str | None]:
     """
     killed, injured = (_count(story.questions, f"How many people were {what}?") for what in ("killed", "injured"))
     return {
-        "date": story.when.normalised[:10] if story.when and re.match(r"\d{4}-\d\d-\d\d(?!/)", story.when.normalised) else None,
+        "date": story.when.normalised[:10]
+        if story.when and re.match(r"\d{4}-\d\d-\d\d(?!/)", story.when.normalised)
+        else None,
         "city": _town(story.questions),
         "killed": killed or (injured and "0"),
         "injured": injured or (killed and "0"),

@@ -71,7 +71,7 @@ def _harm(member: Annotated, grammar: Grammar, sentence: Sentence, told: Sufferi
     start, end = grammar.phrase(i)
     first, last = min(start, teller.start), max(end, teller.end)
     inside = [grammar.lower[j] for j in grammar.under(i) if start <= grammar.words[j].start < end]
-    if grammar.lower[i] in table("harms")["words"]["nobody"] or (inside == ["no", "one"] or inside == ["no", "people"]):
+    if grammar.lower[i] in table("harms")["words"]["nobody"] or inside in (["no", "one"], ["no", "people"]):
         return Harm(told.outcome, _described(member, start, end, "", 0), first, last, teller.start)
     counted = _counted(member, grammar, sentence, i)
     if counted is not None:

@@ -7,14 +7,13 @@ contradiction.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondsource.align.containment import lies_within
 from secondsource.align.main_event import MainEvent, MainSentence, nearest_event
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.tables import table
-from secondsource.align.towns import LEAST_TOWN, towns_of
+from secondsource.align.towns import LEAST_CHANCE, Town, chances, towns_of
 from secondsource.align.view import StoryView, within
 from secondsource.records import Claim, Question, ValueVerdict
 
@@ -41,24 +40,27 @@ def place_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Questio
     if exact := [answer for one in event.sentences for answer in _answers(view, one, event, shown)]:
         yield make_question(view, "place", QUESTION, "Place", exact, relation)
     harmful = event.types & frozenset(table("harms")["words"]["events"])  # what harms people happens somewhere
-    if towns := list(_towns(view, shown)) if harmful else []:
-        yield make_question(view, "place", TOWN_QUESTION, "Town", towns, relation)
+    if harmful and (towns := list(_towns(view, shown))):
+        yield make_question(view, "place", TOWN_QUESTION, "Town", towns, relation, firsts=[towns[0].normalised])
 
 
 def _towns(view: StoryView, shown: dict[str, str]) -> Iterator[Answer]:
-    """The town of each report: the story's where it names it, else its own."""
+    """The town of each report, those of the likeliest first; a report that does not name it has its own, or none."""
     told = [(member, towns_of(member)) for member in view.members]
-    weights: dict[str, float] = defaultdict(float)
-    for _, towns in told:
-        for town in towns:
-            weights[town.name.casefold()] += town.weight
-    best = max(weights, key=lambda name: (weights[name], name), default="")
-    for member, towns in told:
-        own = [town for town in towns if town.name.casefold() == best] or towns
-        for town in (town for town in own[:1] if town.weight >= LEAST_TOWN):
+    best = _likeliest(town for _, towns in told for town in towns)
+    for member, towns in sorted(told, key=lambda one: all(town.key != best for town in one[1])) if best else []:
+        key = best if any(town.key == best for town in towns) else _likeliest(towns)
+        for town in (town for town in towns if town.key == key):
             name = town.name.title() if town.name.isupper() else town.name
             shown[f"at {name}"] = name
             yield Answer(member, town.start, town.end, f"at {name}", name)
+
+
+def _likeliest(towns: Iterable[Town]) -> str | None:
+    """The key of the town that is likely enough to be named; None where it is open."""
+    found = chances(towns)
+    best = max(found, key=lambda key: (found[key], key), default=None)
+    return best if best is not None and found[best] >= LEAST_CHANCE else None
 
 
 def _answers(view: StoryView, one: MainSentence, event: MainEvent, shown: dict[str, str]) -> Iterator[Answer]:

@@ -89,7 +89,21 @@ def _beside(grammar: Grammar, i: int) -> Iterator[int]:
 def _is_unreal(grammar: Grammar, i: int) -> bool:
     """Whether the harm is only possible, wished or planned: "could have killed", "threatened to kill", "if"."""
     lower = [grammar.lower[j] for j in grammar.children(i, "aux", "mark", "advmod", "amod", "compound")]
-    if {"could", "would", "might", "may", "will", "can", "if", "not", "n't", "never", "nearly", "almost", "attempted"} & set(lower):
+    if {
+        "could",
+        "would",
+        "might",
+        "may",
+        "will",
+        "can",
+        "if",
+        "not",
+        "n't",
+        "never",
+        "nearly",
+        "almost",
+        "attempted",
+    } & set(lower):
         return True
     return "to" in lower and grammar.words[i].tag == "VERB" and grammar.lower[i] in {"kill", "die", "hurt"}
 

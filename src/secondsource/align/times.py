@@ -28,7 +28,9 @@ _HALF_SENTENCES = 4  # so far down a time weighs half
 _STAMP_CHARS = 40  # a shorter line with a time and no event is the page's own: "Posted 5:45 p.m. Sunday"
 _DAY_CHARS = len("2024-03-05")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISSUED = re.compile(r"\b(?:issued|released|published|posted|updated?|breaking|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\b(?:issued|released|published|posted|updated?|breaking|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
 _ISSUED_REACH_CHARS = 40
 _NEWS_DAYS = 7  # a report tells of what happened within them, unless it looks back
 _SAME_NEWS_DAYS = 1  # reports that disagree on the day of one event come out on about the same day
