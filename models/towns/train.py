@@ -3,8 +3,8 @@
     python models/towns/train.py ../shared/data/shootings/incidents.jsonl.gz
 
 Prints the weights, and what they get right when each fifth is left out in turn. Incidents of gun violence of
-SemEval-2018 Task 5 with their cities; the last fifth by date is not read. A conditional logit over the towns that the reports of an
-incident name (McFadden 1974), by gradient ascent with a small penalty; needs numpy.
+SemEval-2018 Task 5 with their cities; the last fifth by date is not read. A conditional logit over the towns that the
+reports of an incident name (McFadden 1974), by gradient ascent with a small penalty; needs numpy.
 """
 
 from __future__ import annotations
