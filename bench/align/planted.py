@@ -6,7 +6,8 @@ four content words with it and half of those of the shorter one: else there is n
 Beside them stand harmless changes of the same values: "at least" before a number, a number in words, an adverb. Changes
 are chosen by a hash of what is changed, never by what we find. Events are halved by a hash of their names.
 
-A change is found when a contested question has, among the values that contradict each other, one whose span covers it.
+A change is found when a contested question has, among the values that contradict each other, one of that report whose
+span covers it, or which is what was put there (who said a quote has the quote for its span).
 Precision counts the contested questions that the unchanged story has not; what it has of its own is counted apart.
 """
 
@@ -182,12 +183,13 @@ def contested(members: Sequence[Annotated]) -> list[Question]:
     return [question for question in story.questions if question.verdict == "contested"]
 
 
-def covers(question: Question, report: str, start: int, end: int) -> bool:
-    """Whether a value that contradicts another, or that another contradicts, stands where the change is."""
+def tells(question: Question, report: str, start: int, put: str) -> bool:
+    """Whether a value that contradicts another, or that another contradicts, is what was put there, or stands there."""
+    end = start + len(put)
     at_odds = [value for value in question.values if value.relation and value.relation.verdict == "contradicts"]
     sides = {value.text for value in at_odds} | {value.relation.to for value in at_odds if value.relation}
     return any(
-        item.report == report and item.start < end + 1 and start < item.end + 1
+        item.report == report and ((item.start < end + 1 and start < item.end + 1) or put.strip() in value.text)
         for value in question.values
         if value.text in sides
         for item in value.evidence
@@ -208,8 +210,7 @@ def measure(name: str, found: dict[str, list[Annotated]], *, errors: bool = Fals
             except LookupError:
                 continue
             after = contested([other if one is member else one for one in members])
-            end = change.start + len(change.put)
-            hits = [q for q in after if covers(q, other.report.id, change.start, end)]
+            hits = [q for q in after if tells(q, other.report.id, change.start, change.put)]
             if not change.harmless:
                 planted[change.kind] += 1
                 told[change.kind] += bool(hits)

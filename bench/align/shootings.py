@@ -25,6 +25,7 @@ from secondsource.settings import DEFAULTS
 from secondsource.trace import find_overlaps
 
 FIFTHS = {"development": 3, "held out": 4}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")  # and no span of days
 SLOTS = ("date", "city", "killed", "injured")
 
 
@@ -43,7 +44,8 @@ def incidents(path: Path, fifth: int) -> list[Incident]:
         rows = [json.loads(line) for line in lines]
     rows.sort(key=lambda row: (_date(row), row["incident"]))
     chosen = [row for row in rows[len(rows) * fifth // 5 : len(rows) * (fifth + 1) // 5] if len(row["articles"]) > 1]
-    return [Incident(row["incident"], row["gold"], _annotated(row["articles"])) for row in chosen]
+    read = (Incident(row["incident"], row["gold"], _annotated(row["articles"])) for row in chosen)
+    return [incident for incident in read if len(incident.reports) > 1]  # some pages have no text
 
 
 def _date(row: dict[str, Any]) -> str:
