@@ -15,7 +15,7 @@ CUT = "…"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # What of the brief the README shows: heading of a section, and how many lines of its first items.
-SHOWN = {"WHAT HAPPENED": 15, "CONTESTED": 9, "CORROBORATED": 9, "WHO COPIED WHOM": 4}
+SHOWN = {"WHAT HAPPENED": 15, "CONTESTED": 9, "CORROBORATED": 4, "WHO COPIED WHOM": 4}
 _ITEM_DEPTH = 2  # columns
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from secondsource.align.claims import Told
-from secondsource.align.counted import units
 from secondsource.align.differences import Difference, differences, related
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.relations import published_before
@@ -133,10 +132,9 @@ def _relation(
 
 
 def _rose(one: Slot, other: Slot, value: Answered, reference: Answered) -> bool:
-    """Whether the higher of two counts of people was given later by all that give it."""
-    counted = units()["anybody"] | units()["somebody"]
-    if one.interval is None or other.interval is None or not {one.unit, other.unit} <= counted:
-        return False  # people killed, hurt, freed may grow more; what a car seats does not
+    """Whether the higher of two numbers was given later by all that give it."""
+    if one.interval is None or other.interval is None:
+        return False
     low, high = (value, reference) if one.interval < other.interval else (reference, value)
     return all(
         published_before(a.member.report.published, b.member.report.published)
