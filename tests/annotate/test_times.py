@@ -92,6 +92,13 @@ def found(text, published=TUESDAY):
         ("It was seen two decades ago.", "2004"),
         ("It was seen this past Thursday.", "2024-05-09"),
         ("It was seen by year-end.", "2024-12-31"),
+        ("It will sail by the year's end.", "2024"),
+        ("It sank a fortnight ago.", "2024-W18"),
+        ("It sank two years and a half ago.", "2021"),
+        ("It was built in '89.", "1989"),
+        ("It was built in ’07.", "2007"),
+        ("It sank on May the 3rd.", "2024-05-03"),
+        ("It sank on May the 3rd, 2019.", "2019-05-03"),
     ],
 )
 def test_a_time_has_a_value_against_the_day_of_publication(text, value):
@@ -123,6 +130,13 @@ def test_a_time_has_a_value_against_the_day_of_publication(text, value):
         ("A week-long search ended.", "P1W", "duration"),
         ("It burned for half an hour.", "PT30M", "duration"),
         ("It was idle over the past year.", "P1Y", "duration"),
+        ("It was idle for two fortnights.", "P4W", "duration"),
+        ("It burned for a day and a half.", "P1.5D", "duration"),
+        ("It burned for two hours and a half.", "PT2H30M", "duration"),
+        ("IT BURNED FOR 10 DAYS.", "P10D", "duration"),
+        ("It sails on Monday, Tuesday and Friday nights.", "XXXX-WXX-1TNI", "set"),
+        ("It will one day sail again.", "FUTURE_REF", "date"),
+        ("Not long ago it was sold.", "PAST_REF", "date"),
     ],
 )
 def test_what_stands_on_no_calendar_is_found_and_marked_so(text, value, kind):
@@ -139,6 +153,7 @@ def test_what_stands_on_no_calendar_is_found_and_marked_so(text, value, kind):
         ("It sank at 9:40 p.m. EST Monday.", "9:40 p.m. EST Monday"),
         ("It burned for at least 30 days.", "at least 30 days"),
         ("It left a week after the storm.", "a week"),
+        ("It burned for just under two hours.", "just under two hours"),
         ("He met Friday's deadline.", "Friday"),
         ("It earned more in the third quarter.", "the third quarter"),
         ("Its third-quarter loss grew.", "third-quarter"),
@@ -181,6 +196,8 @@ def test_an_expression_reaches_from_its_earliest_to_its_latest_day(text, earlies
         ("It sank on 3 May. The previous Friday it had sailed.", ["2024-05-03", "2024-04-26"]),
         ("Its third-quarter loss grew from a year earlier.", ["2023-Q3", "2022-Q3"]),
         ("It lost more in 2019 than a year earlier.", ["2019", "2018"]),
+        ("It was sold in 1998. Two years earlier it had been built.", ["1998", "1996"]),
+        ("It was sold in March 2009. Three months later it sank.", ["2009-03", "2009-06"]),
         ("It met on May 3 and 4.", ["2024-05-03", "2024-05-04"]),
         (
             "Its first-quarter loss grew. For the fourth quarter it fell. In the quarter it sold a ship.",
@@ -281,6 +298,8 @@ def test_without_a_day_of_publication_only_full_dates_have_values():
         "Some 2000 soldiers came, 1500 of them new.",
         "Flight 1980 was late.",
         "She wrote for the Sunday Times.",
+        "She wrote for Harbour Today.",
+        "She told 60 Minutes that it sank.",
         "It sold most on Black Friday.",
         "It was dated 1/2/2024.",
     ],

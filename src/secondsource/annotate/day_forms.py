@@ -20,6 +20,7 @@ _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving|Shrove|Fat|Holy|R
 _NEWSPAPER = re.compile(
     r"\s+(?:Times|Mail|Telegraph|Express|Mirror|Herald|Post|Star|Sun|World|People|Tribune|Independent|Business|Morning)\b"
 )
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s+$")  # "Harbour Today", where no title has its words in capitals
 _MONTHS = 12
 _CENTURY_TURN = 50  # "27/12/49" is of 2049, "27/12/50" of 1950
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -36,6 +37,7 @@ def _weekday_family() -> Family:
     which = r"(?:(?:the\s+|this\s+)?(?P<which>last|next|this|previous|following|coming|past)\s+)?"
     w, part = rf"(?P<w>{weekdays()})", rf"(?P<part>{parts()})"
     forms: tuple[Form, ...] = (
+        (rf"{w}(?=(?:,?\s+(?:(?:and|or)\s+)?(?:{weekdays()}))+(?:s|\s+{part}s)(?!\w))", _weekly),
         (rf"{modified}{which}{w}(?:[\s-]+{part})?(?!\w)", _weekday),
         (rf"(?:each|every)\s+(?:other\s+)?{w}(?:\s+{part})?(?!\w)", _weekly),
         (rf"{w}(?:s|\s+{part}s)(?!\w)", _weekly),
@@ -126,8 +128,10 @@ def _before_weekday(found: Found) -> Reading:
     return Reading(value=day.isoformat(), granularity="day", against="publication")
 
 
-def _shift(found: Found) -> Reading:
+def _shift(found: Found) -> Reading | None:
     part = found["part"]
+    if found.match["shift"].istitle() and found.sentence.block != "headline" and _NAME_BEFORE.search(found.before):
+        return None
     if found.anchors.published is None:
         return Reading(value=None, granularity="part" if part else "day", against="publication")
     return _day(found.anchors.published + timedelta(days=table("times")["shifts"][found["shift"]]), part, found)

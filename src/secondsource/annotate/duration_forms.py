@@ -11,8 +11,8 @@ from secondsource.annotate.time_words import alternatives, count
 from secondsource.annotate.word_lists import table
 from secondsource.records import Granularity, TimeBase
 
-_UNITS = r"seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies)"
-_PLURALS = r"minutes|hours|days|weeks|months|quarters|years|decades|centuries"
+_UNITS = r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)"
+_PLURALS = r"minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries"
 _RATE = re.compile(
     r"(?:\d|million|billion|thousand|hundred|once|twice|times|cents|dollars|%|percent|(?!was|has|this|takes|lasts|spends|needs|does)\w{3,}s)\s+$",
     re.IGNORECASE,
@@ -23,6 +23,7 @@ _GRANULARITY: dict[str, Granularity] = {"D": "day", "W": "week", "M": "month", "
 _MOST_YEARS = 1000
 
 
+_AND_A_HALF = r"(?P<half>\s+and\s+a\s+half)?"
 _KIND = r"(?:(?:more|additional|full|straight|consecutive|whole|entire|trading|business|working|calendar|long)\s+)?"
 
 
@@ -35,8 +36,8 @@ def _shifted_family() -> Family:
     no_event = r"(?:before|after)(?=\s*(?:[.,;:)”\"]|$))"  # "two days after he left" is told by an event
     way = rf"(?P<way>ago|earlier|later|from\s+now|hence|{no_event})(?!\w)"
     return family(
-        rf"\b(?:{_UNITS})(?!\w).{{0,9}}\b(?:ago|earlier|later|before|after|from|hence)(?!\w)",
-        (rf"{_bound()}(?P<n>{count()})\s+{_KIND}(?P<u>{_UNITS})\s+{way}", _shifted),
+        rf"\b(?:{_UNITS})(?!\w).{{0,18}}\b(?:ago|earlier|later|before|after|from|hence)(?!\w)",
+        (rf"{_bound()}(?P<n>{count()})\s+{_KIND}(?P<u>{_UNITS}){_AND_A_HALF}\s+{way}", _shifted),
         (rf"(?P<u>{_PLURALS})\s+(?P<way>ago|later|earlier)(?!\w)", _vaguely_shifted),
     )
 
@@ -46,7 +47,8 @@ def _length_family() -> Family:
     which = r"(?P<which>first|last|past|next|latest|previous|coming|following|final|preceding|year-earlier|opening)"
     forms: tuple[Form, ...] = (
         (rf"{bound}(?:the\s+)?{which}\s+{n}\s+{_KIND}{u}(?![\w-])", _length),
-        (rf"{bound}{n}[\s-]+{_KIND}{u}(?!\w)(?!\s*-?\s*old\b)", _length),
+        (r"one\s+day(?!\w)", _some_day),
+        (rf"{bound}{n}[\s-]+{_KIND}{u}(?!\w){_AND_A_HALF}(?!\s*-?\s*old\b)", _length),
         (rf"{bound}{n}(?:\s+to\s+|\s+or\s+|-|–)(?:{count()})[\s-]+{_KIND}{u}(?!\w)(?!\s*-?\s*old\b)", _length),
         (rf"(?P<n>an?)\s+{u}\s+or\s+(?:two|so)(?!\w)", _length),
         (rf"the\s+{n}\s+(?P<u>months|weeks|years|quarters)(?!\w)", _length),
@@ -98,8 +100,14 @@ def _duration(n: float | None, word: str) -> str:
     return f"P{time}{n:g}{letter}"
 
 
-def _length(found: Found) -> Reading | None:
+def _number(found: Found) -> float | None:
+    """How many units, None where the words are vague."""
     n = None if found["n"] in _VAGUE else number(found["n"])
+    return n + 0.5 if n is not None and found["half"] else n
+
+
+def _length(found: Found) -> Reading | None:
+    n = _number(found)
     if n is None and found["n"] not in _VAGUE:
         return None
     if found["which"] == "last" and _MODAL.search(found.before):  # "may last six weeks": the shorter form is tried next
@@ -107,7 +115,9 @@ def _length(found: Found) -> Reading | None:
     single = found["n"] in {"a", "an", "one"}
     if found["u"] == "second" and (single or not found["n"][0].isdigit()):  # "a second man"
         return None
-    if found["n"] in {"a", "an"} and not (_is_length(found) or found["bound"] or found["which"]):
+    if found["n"] in {"a", "an"} and not (_is_length(found) or found["bound"] or found["which"] or found["half"]):
+        return None
+    if found.match["u"].istitle() and found["n"][0].isdigit() and found.sentence.block != "headline":  # a title
         return None
     return Reading(
         value=_duration(n, found["u"]),
@@ -118,6 +128,11 @@ def _length(found: Found) -> Reading | None:
         reach=_reach(found, n),
         against="publication" if found["which"] in {"past", "last", "next", "coming"} else None,
     )
+
+
+def _some_day(found: Found) -> Reading | None:
+    """Read "will one day sail again"; one day that is over is a length."""
+    return Reading(value="FUTURE_REF", granularity="day", placed=False) if found.ahead() else None
 
 
 def _is_length(found: Found) -> bool:
@@ -159,7 +174,7 @@ def _moved(base: date, n: float, word: str) -> date | None:
     if abs(n * factor) > _MOST_YEARS:
         return None
     if code in _DAYS:
-        return base + timedelta(days=round(n * _DAYS[code]))
+        return base + timedelta(days=round(n * factor * _DAYS[code]))
     months = round(n * factor * _MONTHS[code])
     return shift_months(base, months) if base.year + months // 12 > 0 else None
 
@@ -168,12 +183,11 @@ def _shifted(found: Found) -> Reading | None:
     """So many days, weeks, months or years from the day of publication, or from the day that was named last."""
     way = found["way"]
     against: TimeBase = "publication" if way in {"ago", "from now", "hence"} else "text"
-    n = None if found["n"] in _VAGUE else number(found["n"])
-    code = unit_code(found["u"])
+    n, code = _number(found), unit_code(found["u"])
     if code.startswith("T"):
         return Reading(value=_duration(n, found["u"]), granularity="minute", kind="duration", placed=False)
     granularity = _GRANULARITY[code[-1]]
-    base = found.anchors.base(against)
+    base = found.anchors.base(against) if against == "publication" else _named(found, code[-1])
     if n is None:
         ref = "PAST_REF" if way in {"ago", "earlier", "before"} else "FUTURE_REF"
         return Reading(value=ref, granularity=granularity, placed=False)
@@ -186,6 +200,16 @@ def _shifted(found: Found) -> Reading | None:
         modifier=table("times")["bounds"].get(found["bound"]),
         against=against,
     )
+
+
+def _named(found: Found, letter: str) -> date | None:
+    """The day that months or years are told from: in the month or year named last, else the day named last."""
+    last = found.anchors.last or ""
+    if letter == "Y" and last[:4].isdigit():
+        return date(int(last[:4]), 1, 1)
+    if letter == "M" and re.match(r"\d{4}-\d\d", last):
+        return date(int(last[:4]), int(last[5:7]), 1)
+    return found.anchors.named
 
 
 def _as(day: date, letter: str) -> str:

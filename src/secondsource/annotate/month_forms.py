@@ -44,6 +44,7 @@ def month_family() -> Family:
         (rf"(?<=\bbetween\s){m}\s+{d}{both}(?P<d2>{day})(?:,?\s+{y})?(?![\w,.:]*\d)", _days),
         (rf"(?:(?P<which>last)\s+)?{lead}{m}\s+{d}(?![\d,.:]*\d|\w)", _date),
         (rf"{lead}(?:the\s+)?{d}\s+(?:of\s+)?{m}(?!\w)", _date),
+        (rf"{lead}{m}\s+the\s+{d}(?:,?\s+{y})?(?![\w,.:]*\d)", _date),
         (rf"{lead}{m}\s+(?:the\s+)?{word}(?:,?\s+(?:{y}|(?P<spelled>{spelled_years()})))?(?!\w)", _date),
         (rf"{lead}the\s+{word}\s+of\s+{m}(?:,?\s+(?:{y}|(?P<spelled>{spelled_years()})))?(?!\w)", _date),
         (rf"(?<=\d\sand\s){d}(?![\w.,:]*\d)", _second_day),

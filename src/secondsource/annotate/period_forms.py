@@ -38,6 +38,7 @@ def _calendar_family() -> Family:
         (rf"{NARROWING}(?P<which>last|this|next)\s+year(?=['’]s\b)", _period),
         (r"(?P<mod>early|earlier|later|late)\s+(?:in\s+)the\s+(?P<u>week|month|year)(?![\w-])", _period),
         (r"(?:the\s+)?(?:end|close)\s+of\s+the\s+(?P<u>year|month|week)(?!\w)|(?P<yearend>year[\s-]end)(?!\w)", _end),
+        (r"(?:the\s+)?(?P<u>year)['’]s\s+end(?!\w)", _end),
         (r"the\s+(?:full\s+|whole\s+|fiscal\s+|financial\s+)?(?P<u>year|week)(?![\w-])", _the_period),
         (r"(?:fiscal\s+)?(?P<u>year)(?=\s+(?:ended|ending)\b)", _the_period),
     )

@@ -41,6 +41,7 @@ def year_families() -> tuple[Family, ...]:
         (rf"(?:the\s+year\s+)?{NARROWING}(?<![\d$£€#,./-]){y}{_NO_YEAR}", _year),
         (rf"(?:the\s+year\s+)(?<![\d$£€,.-]){y}{_NO_YEAR}", _year),
         (rf"(?:mid|pre|post)-{y}(?!\w)", _year),
+        (r"(?<=\b(?:in|of)\s)['’](?P<short>\d\d)(?![\w-])", _short_year),
     )
     spelled: tuple[Form, ...] = (
         (rf"(?P<spelled>{spelled_years()})(?!\w)", _spelled),
@@ -53,7 +54,7 @@ def year_families() -> tuple[Family, ...]:
         _century,
     )
     return (
-        family(r"(?<!\d)(?:1[5-9]|20)\d\d|['’]\d0['’]?s", *digits),
+        family(r"(?<!\d)(?:1[5-9]|20)\d\d|['’]\d\d", *digits),
         family(rf"\b(?:nineteen|eighteen|twenty|two\s+thousand|{'|'.join(_TENS)})\b", *spelled),
         family(r"century\b", century),
     )
@@ -75,6 +76,16 @@ def _year(found: Found) -> Reading | None:
     narrowing = "mid" if found.words.startswith("mid-") else modifier(found["mod"] or found["edge"])
     open_ = found.words.startswith(("pre-", "post-"))
     return Reading(value=found["y"], granularity="year", modifier=narrowing, placed=not (found["fiscal"] or open_))
+
+
+def _short_year(found: Found) -> Reading:
+    """Read "in '89": the last year that ends so; without a day of publication, one of the last century."""
+    published, short = found.anchors.published, int(found["short"])
+    if published is None:
+        return Reading(value=f"19{short:02d}", granularity="year", against="publication")
+    return Reading(
+        value=f"{published.year - (published.year - short) % 100}", granularity="year", against="publication"
+    )
 
 
 def _spelled(found: Found) -> Reading | None:
