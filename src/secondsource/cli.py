@@ -28,6 +28,7 @@ Map = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=PATH", he
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of reports that state none.")]
 TimeZone = Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of times that state none.")]
 LanguageModel = Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to use.")]
+Outlets = Annotated[str | None, typer.Option(metavar="FILE", help="TOML file: who owns which outlets.")]
 OneHtml = Annotated[str | None, typer.Option(metavar="OUT", help="Write one self-contained page.")]
 
 OK, DIFFERS, FAILED = 0, 1, 2
@@ -61,6 +62,7 @@ def brief(
     published: Published = None,
     time_zone: TimeZone = None,
     language_model: LanguageModel = None,
+    outlets: Outlets = None,
     llm: Annotated[
         str | None,
         typer.Option(metavar="URL", help="Have a language model at URL reword it: sends lines of the brief."),
@@ -71,7 +73,7 @@ def brief(
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
-    settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    settings = load(published=published, time_zone=time_zone, language_model=language_model, outlets=outlets)
     server = _server(llm, llm_model)
     with _progress() as show:
         made = make_brief(paths, settings=settings, fields=_fields(map_ or []), progress=show)
@@ -102,6 +104,7 @@ def stories(
     published: Published = None,
     time_zone: TimeZone = None,
     language_model: LanguageModel = None,
+    outlets: Outlets = None,
 ) -> None:
     """List the stories that reports tell, and the running stories that they belong to."""
     from secondsource.brief import listing  # noqa: PLC0415 - with the stages
@@ -109,7 +112,7 @@ def stories(
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
-    settings = load(published=published, time_zone=time_zone, language_model=language_model)
+    settings = load(published=published, time_zone=time_zone, language_model=language_model, outlets=outlets)
     with _progress() as show:
         made = make_brief(paths, settings=settings, fields=_fields(map_ or []), progress=show)
     if not made.reports:

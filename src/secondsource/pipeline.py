@@ -14,6 +14,7 @@ from secondsource.records import Annotated, Brief, Cluster, Overlap, Report, Ski
 from secondsource.resolve import resolve_names, resolve_quotes
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.trace import direct, find_origins, find_overlaps, overlaps_within
+from secondsource.trace.owners import Owners
 
 Progress = Callable[[str, int, int | None], None]  # stage, how many are done, how many there are (None: unknown)
 
@@ -59,11 +60,12 @@ def make_brief(
     """
     reports: list[Report] = []
     skipped: list[Skipped] = []
+    owners = Owners(settings=settings)
     for item in read_reports(sources, settings=settings, fields=fields):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
-            reports.append(item)
+            reports.append(owners.told(item))
         progress("Reading", len(reports) + len(skipped), None)
     reports.sort(key=lambda report: report.id)
     annotated = []

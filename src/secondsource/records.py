@@ -89,6 +89,15 @@ class Block:
     kind: BlockKind
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns an outlet, and which newsroom it shares with other outlets, as a table tells."""
+
+    name: str
+    newsroom: str | None  # what its outlets of one newsroom are called together; None: newsrooms apart
+    source: str  # the table: "the package's table" or a user's file
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One article as one outlet published it. A page may hold several (`part` 1, 2, …)."""
@@ -99,6 +108,7 @@ class Report:
     end: int
     part: int = 1
     outlet: str | None = None
+    owner: Owner | None = None  # of the outlet, where a table tells
     headline: str | None = None
     dateline: str | None = None  # the place: "WASHINGTON"
     byline: str | None = None  # the names, without "By"
@@ -295,7 +305,7 @@ class Annotated:
 
 # ---------------------------------------------------------------- trace
 
-OverlapKind = Literal["copy", "near-copy", "rewrite", "shared-quote"]
+OverlapKind = Literal["copy", "near-copy", "rewrite", "shared-quote", "boilerplate", "background"]
 COPIED: frozenset[OverlapKind] = frozenset({"copy", "near-copy"})  # the kinds by which words are known to be taken
 
 

@@ -24,6 +24,7 @@ class Settings:
     language_model: str = _setting("", "name", "empty: the bundled model; fast: rules alone; or a spaCy pipeline")
     published: str = _setting("", "ISO date", "publication date of reports that state none")
     time_zone: str = _setting("UTC", "IANA name", "time zone of times that state none")
+    outlets: str = _setting("", "file", "a TOML file of who owns which outlets, beside the package's own table")
     max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")
     max_fetch_bytes: int = _setting(10_000_000, "bytes", "a larger download is refused (after decompression)")
     fetch_timeout_s: float = _setting(20.0, "seconds", "a fetch that takes longer is given up")

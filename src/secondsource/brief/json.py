@@ -98,6 +98,8 @@ def report_node(report: Report) -> Node:
         "part": report.part,
         "outlet": report.outlet,
         "headline": report.headline,
+        "owner": report.owner
+        and {"name": report.owner.name, "newsroom": report.owner.newsroom, "source": report.owner.source},
         "dateline": report.dateline,
         "byline": report.byline,
         "agency": report.agency,

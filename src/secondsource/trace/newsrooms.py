@@ -9,9 +9,10 @@ from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from secondsource.read.agencies import agencies, agency_of, agency_of_domain
+from secondsource.read.agencies import agencies, agency_of, agency_of_domain, is_named
 from secondsource.records import Evidence, Report
 from secondsource.trace.fold import text_blocks
+from secondsource.trace.owners import plain
 
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -41,22 +42,25 @@ def _agency_behind(outlet: str | None, agency: str | None, url: str | None) -> s
 @lru_cache(maxsize=MOST_OUTLETS)
 def _is_agency(outlet: str | None, agency: str | None, url: str | None) -> bool:
     outlet = (outlet or "").strip()
-    if agency and _plain(outlet).split()[: len(agency.split())] == agency.casefold().split():
+    if agency and plain(outlet).split()[: len(agency.split())] == agency.casefold().split():
         return True  # "Fairlead News Agency" publishes what others credit to "Fairlead"
-    return outlet.casefold() in _agency_forms() or agency_of_domain(_host(url)) is not None
+    return is_named(outlet) or agency_of_domain(_host(url)) is not None
 
 
 def newsroom(report: Report) -> str:
     """Return a key for the newsroom whose work the report is: its agency, else its outlet, else its own page.
 
-    Two reports with one key are one newsroom's work, whatever their texts. A page whose outlet is unknown has a key
-    of its own, so that its parts are one newsroom and other pages are not.
+    Two reports with one key are one newsroom's work, whatever their texts. Outlets that share a newsroom, as a table
+    of owners says (`owners.py`), have one key; outlets that merely have one owner do not. A page whose outlet is
+    unknown has a key of its own, so that its parts are one newsroom and other pages are not.
     """
     agency = agency_behind(report)
     if agency:
         return f"agency:{agency.casefold()}"
+    if report.owner and report.owner.newsroom:
+        return f"owner:{plain(report.owner.name)}:{plain(report.owner.newsroom)}"
     if report.outlet:
-        return f"outlet:{_plain(report.outlet)}"
+        return f"outlet:{plain(report.outlet)}"
     return f"page:{report.document.id}"
 
 
@@ -115,8 +119,8 @@ def _names(outlet: str | None, agency: str | None, url: str | None) -> tuple[tup
         names.append(re.sub(r"^the\s+", "", outlet, flags=re.IGNORECASE))
     if _is_agency(outlet, agency, url):
         behind = _agency_behind(outlet, agency, url)
-        names += [form for one in agencies() if one.name == behind for form in one.forms]
-    return tuple(sorted(names)), spread
+        names += [form for one in agencies() if one.name == behind for form in (*one.forms, *one.short)]
+    return tuple(sorted(set(names))), spread
 
 
 @cache
@@ -127,19 +131,19 @@ def _any_name(names: tuple[str, ...], domain: str) -> re.Pattern[str]:
 
 @cache
 def _patterns(names: tuple[str, ...], domain: str) -> tuple[re.Pattern[str], ...]:
+    """The forms of a credit with the names in them; letters that mean other things too need forms of their own."""
     table = tomllib.loads(files("secondsource.trace").joinpath("data/credits.toml").read_text(encoding="utf-8"))
-    name = rf"(?-i:(?:[Tt]he )?(?:{_any_name(names, domain).pattern}))"
-    return tuple(re.compile(rf"(?<!\w){form.format(name=name)}(?!\w)", re.IGNORECASE) for form in table["forms"])
-
-
-@cache
-def _agency_forms() -> frozenset[str]:
-    return frozenset(form.casefold() for agency in agencies() for form in agency.forms)
+    short = {form for agency in agencies() for form in agency.short}.intersection(names)
+    sure = tuple(name for name in names if name not in short)
+    ways = {"short_forms": _any_name(tuple(sorted(short)), "")} if short else {}
+    if sure or domain:
+        ways["forms"] = _any_name(sure, domain)
+    return tuple(
+        re.compile(rf"(?<!\w){form.format(name=rf'(?-i:(?:[Tt]he )?(?:{way.pattern}))')}(?!\w)", re.IGNORECASE)
+        for key, way in sorted(ways.items())
+        for form in table[key]
+    )
 
 
 def _host(url: str | None) -> str:
     return urlsplit(url or "").hostname or ""
-
-
-def _plain(outlet: str) -> str:
-    return re.sub(r"^the\s+", "", " ".join(outlet.split()).casefold())
