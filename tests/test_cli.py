@@ -173,4 +173,52 @@ def test_what_compare_cannot_do_is_exit_status_2_with_the_reason(two, arguments,
     done = run("compare", *arguments, cwd=two)
     assert done.returncode == 2
     assert told in done.stderr
+
+
+OUTLETS = """
+[[owner]]
+name = "Orlen Media"
+outlets = ["Orlen Herald", "Bay Radio"]
+"""
+
+
+def _barges(folder):
+    """Two outlets' reports of one event that share no passage."""
+    told = (
+        (
+            "Orlen Herald",
+            "Coal barge sinks off Orlen Bay",
+            "A hull cracked in a gale on Tuesday, the harbour office said.",
+        ),
+        (
+            "Bay Radio",
+            "Fishermen save sailors of barge at Orlen Bay",
+            "Six were pulled from cold water after flares went up.",
+        ),
+    )
+    lines = [
+        json.dumps({"title": title, "text": text, "outlet": outlet, "date_publish": "2024-05-14"})
+        for outlet, title, text in told
+    ]
+    path = folder / "barges.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_outlets_of_one_newsroom_are_one_origin_by_a_file_of_outlets(tmp_path):
+    table, pages = tmp_path / "outlets.toml", _barges(tmp_path)
+    table.write_text(OUTLETS, encoding="utf-8")
+    told = json.loads(run("brief", str(pages), "--outlets", str(table), "--json", "-").stdout)
+    assert {report["owner"]["name"] for report in told["reports"]} == {"Orlen Media"}
+    (story,) = told["stories"]
+    (origin,) = story["origins"]
+    assert "share a newsroom of Orlen Media" in origin["why"]
+    (story,) = json.loads(run("brief", str(pages), "--json", "-").stdout)["stories"]
+    assert len(story["origins"]) == 2
+
+
+def test_a_file_of_outlets_that_cannot_be_read_is_exit_status_2(tmp_path):
+    done = run("stories", str(_barges(tmp_path)), "--outlets", str(tmp_path / "none.toml"))
+    assert done.returncode == 2
+    assert "none.toml" in done.stderr
     assert "Traceback" not in done.stderr

@@ -14,6 +14,7 @@ from secondsource.records import Annotated, Brief, Cluster, Overlap, Report, Ski
 from secondsource.resolve import resolve_names, resolve_quotes
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.trace import direct, find_origins, find_overlaps, overlaps_within
+from secondsource.trace.newsrooms import with_owners_told
 from secondsource.trace.owners import Owners
 
 Progress = Callable[[str, int, int | None], None]  # stage, how many are done, how many there are (None: unknown)
@@ -103,7 +104,7 @@ def tell(
     read_ = date_reports([one for one in found if one.report.read], settings=settings)
     members = (*read_, *(one for one in found if not one.report.read))
     shared = direct(overlaps_within(overlaps, members), members)
-    origins = find_origins(read_, _among(read_, shared))
+    origins = with_owners_told(find_origins(read_, _among(read_, shared)), read_)
     resolved = resolve_names(read_, settings=settings)
     quotes = resolve_quotes(read_, resolved)
     aligned = align(read_, resolved, quotes, _among(read_, shared), origins)

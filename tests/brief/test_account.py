@@ -130,3 +130,11 @@ def test_an_origin_of_a_shared_passage_is_not_counted_twice_for_the_story():
     story = replace(STORY, origins=(joint, own, alone, other, ORIGIN_2))
     assert {origin.id for origin in standing_origins(story)} == {"origin_alone", "origin_other", ORIGIN_2.id}
     assert ORIGIN_1 in standing_origins(STORY)
+
+
+def test_passages_that_were_set_aside_are_told_apart_from_copies_with_their_reason():
+    box = replace(copy, id="overlap_box", kind="boilerplate", direction=None, why="furniture: it stands on all pages")
+    sections = told(overlaps=(copy, box))
+    assert [item.items[0].id for item in sections["lineage"].items] == [copy.id]
+    (item,) = sections["dismissed"].items
+    assert (item.facts, item.items[0].why) == ("1 passage", "furniture: it stands on all pages")

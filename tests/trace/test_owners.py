@@ -8,7 +8,7 @@ from tests_trace import annotated_of
 from secondsource.errors import SettingError
 from secondsource.settings import Settings
 from secondsource.trace import find_origins, find_overlaps
-from secondsource.trace.newsrooms import newsroom
+from secondsource.trace.newsrooms import newsroom, with_owners_told
 from secondsource.trace.owners import OWN_TABLE, Owners
 
 TABLE = """
@@ -75,7 +75,9 @@ def test_an_agencys_credit_goes_before_the_newsroom(owners, make_report):
 def test_reports_of_one_newsroom_are_one_origin(owners, make_report):
     reports = [make_report(ONE, outlet="Orlen Herald"), make_report(TWO, outlet="bayradio.example", file="b.txt")]
     members = [annotated_of(owners.told(report)) for report in reports]
-    assert len(find_origins(members, find_overlaps(members))) == 1
+    (origin,) = with_owners_told(find_origins(members, find_overlaps(members)), members)
+    assert "Orlen Herald, bayradio.example share a newsroom of Orlen Media" in origin.why
+    assert "outlets.toml" in origin.why
     assert len(find_origins([annotated_of(report) for report in reports], ())) == 2
 
 

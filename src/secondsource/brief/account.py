@@ -11,7 +11,7 @@ from secondsource.brief.account_lines import Item, Section, lines_of
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_reworded import reworded
 from secondsource.brief.account_running import running
-from secondsource.brief.account_sharing import lineage, origins, rewrites, shared_quotes, standing_origins
+from secondsource.brief.account_sharing import dismissed, lineage, origins, rewrites, shared_quotes, standing_origins
 from secondsource.brief.lineage_sentence import lineage_sentence
 from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published, stretch
 from secondsource.records import Brief, Story, TimelineEntry
@@ -54,6 +54,7 @@ def _account(story: Story, places: Places, brief: Brief) -> Account:
         lineage(story, places),
         rewrites(story, places),
         shared_quotes(story, places),
+        dismissed(story, places),
         origins(story, places),
         _timeline(story, places),
         names(story, places),

@@ -22,6 +22,7 @@ SectionKey = Literal[
     "lineage",
     "rewrites",
     "shared-quotes",
+    "dismissed",
     "origins",
     "timeline",
     "names",

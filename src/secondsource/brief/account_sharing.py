@@ -57,7 +57,7 @@ def lineage(story: Story, places: Places) -> Section:
 
 def rewrites(story: Story, places: Places) -> Section:
     """Return the passages that say the same in other words: a lead for an editor, and no copy that is counted."""
-    items = _pairs(story, places, "rewrite", "passage")
+    items = _pairs(story, places, {"rewrite"}, "passage")
     return Section(
         "rewrites", "In other words", items, "Passages that say the same: no copying is shown, and none is counted."
     )
@@ -65,14 +65,22 @@ def rewrites(story: Story, places: Places) -> Section:
 
 def shared_quotes(story: Story, places: Places) -> Section:
     """Return the quotes that two reports share: the same words of a speaker are no sign of copying."""
-    items = _pairs(story, places, "shared-quote", "quote")
+    items = _pairs(story, places, {"shared-quote"}, "quote")
     return Section(
         "shared-quotes", "Shared quotes", items, "The same words of a speaker: no sign of copying by itself."
     )
 
 
-def _pairs(story: Story, places: Places, kind: OverlapKind, noun: str) -> tuple[Item, ...]:
-    """What each pair of reports has of one kind."""
+def dismissed(story: Story, places: Places) -> Section:
+    """Return the passages that are no copying because they recur in other stories."""
+    items = _pairs(story, places, {"boilerplate", "background"}, "passage")
+    return Section(
+        "dismissed", "Set aside", items, "Words that recur in other stories: shared, and not counted as copied."
+    )
+
+
+def _pairs(story: Story, places: Places, kinds: Collection[OverlapKind], noun: str) -> tuple[Item, ...]:
+    """What each pair of reports has of some kinds."""
     return tuple(
         Item(
             text=f"{places.label(one.first)} and {places.label(one.second)}",
@@ -80,7 +88,7 @@ def _pairs(story: Story, places: Places, kind: OverlapKind, noun: str) -> tuple[
             items=tuple(_passage(overlap, places) for overlap in one.overlaps),
             pair=(one.first, one.second),
         )
-        for one in sharings(story.overlaps, (kind,))
+        for one in sharings(story.overlaps, kinds)
     )
 
 

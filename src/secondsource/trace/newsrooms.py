@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from secondsource.read.agencies import agencies, agency_of, agency_of_domain, is_named
-from secondsource.records import Evidence, Report
+from secondsource.records import Annotated, Evidence, Origin, Owner, Report
 from secondsource.trace.fold import text_blocks
 from secondsource.trace.owners import plain
 
@@ -62,6 +65,24 @@ def newsroom(report: Report) -> str:
     if report.outlet:
         return f"outlet:{plain(report.outlet)}"
     return f"page:{report.document.id}"
+
+
+def with_owners_told(origins: Iterable[Origin], annotated: Iterable[Annotated]) -> tuple[Origin, ...]:
+    """Return `origins`; where outlets of one newsroom were joined, `why` says which and by which table."""
+    report_of = {one.report.id: one.report for one in annotated}
+    told = []
+    for origin in origins:
+        outlets: dict[Owner, set[str]] = defaultdict(set)
+        for report in (report_of[key] for key in origin.reports if key in report_of):
+            if report.owner and report.owner.newsroom and not agency_behind(report):
+                outlets[report.owner].add(report.label)
+        whys = [
+            f"{', '.join(sorted(names))} share a newsroom of {owner.name}, says {owner.source}"
+            for owner, names in outlets.items()
+            if len({plain(name) for name in names}) > 1
+        ]
+        told.append(replace(origin, why="; ".join([origin.why, *sorted(whys)])))
+    return tuple(told)
 
 
 class Publisher(NamedTuple):

@@ -11,6 +11,7 @@ from itertools import combinations, product
 from secondsource.records import Annotated, Overlap, OverlapKind, make_id
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.trace.fold import Words, words_of
+from secondsource.trace.furniture import dismiss, dismissed_as_before
 from secondsource.trace.passages import passages_between, sought
 from secondsource.trace.refine import Passage
 from secondsource.trace.speech import is_shared_quote, quoted_elsewhere, quoted_words
@@ -29,7 +30,9 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
     content words in all; and, as `rewrite`, longer stretches whose sentences hold the same content words in any order,
     names and quotes left out of account. A rewrite may lie around copies; it is told beside them and counts for no
     copying. Does not find translations, summaries, or a passage whose words were all replaced. Headlines alone, and
-    names with their titles, are no passage. Furniture is never looked at.
+    names with their titles, are no passage. Furniture that the reader set aside is never looked at; a passage that the
+    other reports show to be furniture or background is told as such (`furniture.py`), so the more stories come in one
+    call, the more is known.
 
     Of a text that very many reports print (`candidates.FEW`) not every pair is told: each report with the first that
     had those words and with those it shares most with, and each exact repost with the first of its like. What a report
@@ -57,13 +60,15 @@ def find_overlaps(annotated: Sequence[Annotated], *, settings: Settings = DEFAUL
         else _overlap(ordered[j], ordered[i], (words[j], words[i]), _turned(passage))
         for i, j, passage in _spread(found, twins, words)
     ]
-    return tuple(sorted(quoted_elsewhere(overlaps), key=lambda lap: (lap.evidence, lap.id)))
+    told = dismiss(quoted_elsewhere(overlaps), words)
+    return tuple(sorted(told, key=lambda lap: (lap.evidence, lap.id)))
 
 
 def overlaps_within(overlaps: Sequence[Overlap], members: Sequence[Annotated]) -> tuple[Overlap, ...]:
     """Return what `members` share with each other, of what `find_overlaps` found among them and others.
 
-    Where copies of one text were tied through a report that is not among `members`, these are compared by themselves.
+    Where copies of one text were tied through a report that is not among `members`, these are compared by themselves;
+    what was furniture or background among all stays so.
     """
     inside = {one.report.id for one in members}
     partners: dict[str, set[str]] = defaultdict(set)
@@ -73,7 +78,7 @@ def overlaps_within(overlaps: Sequence[Overlap], members: Sequence[Annotated]) -
         partners[two].add(one)
     outside = (partners[report] - inside for report in inside)
     if any(len(partners[other]) >= FEW_SHARING for others in outside for other in others):
-        return find_overlaps(members)
+        return dismissed_as_before(find_overlaps(members), overlaps)
     return tuple(lap for lap in overlaps if all(side.report in inside for side in lap.evidence))
 
 
