@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.align.frames import Frame, roles
@@ -131,9 +131,29 @@ def _covered(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _alike(told: Sequence[Told]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
-    """Pairs of sentences of different reports that share most of their rare words."""
+    """Pairs of sentences of different reports that share most of their rare words; of those with the same, some."""
     df = Counter(word for one in told for word in one.words)
+    rare = {word: n <= max(2, _COMMON * len(told)) for word, n in df.items()}
     weight = {word: math.log(1 + len(told) / n) for word, n in df.items()}
+    same: dict[frozenset[str], list[Told]] = defaultdict(list)
+    for one in told:
+        same[one.words].append(one)
+    kept: list[Told] = []
+    for words, held in same.items():
+        first = held[0]
+        other = next((one for one in held if one.member.report.id != first.member.report.id), None)
+        kept += [first] if other is None else [first, other]
+        telling = [weight[word] ** 2 for word in words if rare[word]]
+        whole = math.fsum(weight[word] ** 2 for word in words)
+        if other is not None and len(telling) >= FEWEST_SHARED_WORDS and math.fsum(telling) >= ALIKE * whole:
+            for one in held[1:]:
+                yield (other if one.member.report.id == first.member.report.id else first).key, one.key
+    yield from _nearly_alike(kept, weight, rare)
+
+
+def _nearly_alike(
+    told: Sequence[Told], weight: Mapping[str, float], rare: Mapping[str, bool]
+) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
     norm = [math.sqrt(sum(weight[w] ** 2 for w in one.words)) or 1.0 for one in told]
     postings: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
@@ -143,7 +163,7 @@ def _alike(told: Sequence[Told]) -> Iterator[tuple[tuple[str, int], tuple[str, i
             for other in postings[word]:
                 shared[other] += 1
                 dots[other] += weight[word] ** 2
-            if df[word] <= max(2, _COMMON * len(told)):
+            if rare[word]:
                 postings[word].append(index)
         for other, count in shared.items():
             far = told[other].member.report.id != one.member.report.id

@@ -59,6 +59,7 @@ def make_question(
     *,
     kin: Callable[[str], str] = str,
     firsts: Collection[str] = (),
+    among_all: bool = True,
 ) -> tuple[Question, list[Claim]]:
     """Return the question that `answers` answer, and one claim for each of its values.
 
@@ -70,6 +71,7 @@ def make_question(
         answers: at least one; those with the same `normalised` are one value.
         relate: how a value stands to the reference, which is the value that most origins, then most reports, give.
         firsts: normalised values one of which is the reference, where there are any: totals before parts.
+        among_all: whether values are held against better supported ones too, and not against the reference alone.
         kin: what of a normalised value is the same in values that support each other: of a time its day.
     """
     values = _answered(view, kind, label, answers)
@@ -77,7 +79,7 @@ def make_question(
     reference = max(
         values, key=lambda value: (value.normalised in firsts, families[kin(value.normalised)], _support(value))
     )
-    relations = _relations(values, reference, relate)
+    relations = _relations(values, reference, relate, among_all=among_all)
     at_odds = {key for key, relation in relations.items() if relation.verdict == "contradicts"}
     contested = at_odds | {v.normalised for v in values if any(relations[key].to == v.text for key in at_odds)}
     claims = [
@@ -120,12 +122,14 @@ def _answered(view: StoryView, kind: QuestionKind, label: str, answers: Sequence
     return values
 
 
-def _relations(values: Sequence[Answered], reference: Answered, relate: Relate) -> dict[str, Relation]:
+def _relations(
+    values: Sequence[Answered], reference: Answered, relate: Relate, *, among_all: bool
+) -> dict[str, Relation]:
     """How each value but the reference stands to it; or to a better supported one that it contradicts."""
     ranked = sorted((v for v in values if v is not reference), key=_support, reverse=True)
     relations: dict[str, Relation] = {}
     for place, value in enumerate(ranked):
-        for other in (reference, *ranked[:place]):
+        for other in (reference, *(ranked[:place] if among_all else ())):
             verdict, why = relate(value, other)
             if other is reference or verdict == "contradicts":
                 relations[value.normalised] = Relation(other.text, verdict, why)

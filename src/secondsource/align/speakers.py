@@ -11,6 +11,7 @@ from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, NameRef, Question, Quote, ValueVerdict
 
 _BESIDE_CHARS = 60  # between a quotation and the name of its speaker ("…,” Harbour Minister Ines Okafor said")
+_VERBATIM = 90  # of 100: the shorter text in the longer, but for a title or a spelling
 _SHOWN_WORDS = 8  # of a quote, in the question
 
 
@@ -21,8 +22,8 @@ def speaker_questions(view: StoryView) -> Iterator[tuple[Question, list[Claim]]]
         speakers: dict[str, NameRef] = {}
         answers = []
         for quote in group:
-            if quote.speaker is None or quote.kind == "indirect" or not _named_beside(members, quote):
-                continue  # a paraphrase is nobody's words
+            if quote.speaker is None or not _named_beside(members, quote) or _is_paraphrase(quote, group):
+                continue
             key = source_key(view.resolved.source(quote.speaker))  # a spokesman's words are the body's
             speakers[key] = quote.speaker
             span = quote.evidence
@@ -41,6 +42,15 @@ def _named_beside(members: Mapping[str, Annotated], quote: Quote) -> bool:
     party, mention = raw.speaker, raw.speaker.mention
     gap_chars = max(party.start - raw.end, raw.start - party.end)
     return party.start <= mention.start < party.end and gap_chars <= _BESIDE_CHARS
+
+
+def _is_paraphrase(quote: Quote, group: Sequence[Quote]) -> bool:
+    """Whether a quote is without marks and not in the words of one that has them: a paraphrase is nobody's words."""
+    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415 - heavy, and few quotes stand without marks beside others
+
+    told = quote.text.casefold()
+    marked = (other.text.casefold() for other in group if other.kind != "indirect")
+    return quote.kind == "indirect" and all(partial_ratio(told, words) < _VERBATIM for words in marked)
 
 
 def _differ(speakers: Sequence[NameRef]) -> bool:

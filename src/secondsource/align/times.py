@@ -61,7 +61,9 @@ def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question
     answers = []
     latest = _first_published(view)
     for member in view.members:
-        told = [one for one in _told(member, event) if one.day <= latest]
+        # A report whose own day is inferred may be written on a clock ahead of the page that came out first.
+        ahead = member.report.published.basis == "inferred"
+        told = [one for one in _told(member, event) if one.day <= latest or (ahead and _is_beside(one.day, latest))]
         weights: dict[str, float] = defaultdict(float)
         for one in told:
             weights[one.day] += one.weight
@@ -69,17 +71,22 @@ def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question
         if best and weights[best] > _CLOCK_ALONE:
             answers += [one.answer for one in told if _is_beside(one.day, best) or one.weight >= _SURE]
     if answers:
-        yield make_question(view, "time", QUESTION, "Time", answers, _relate, kin=lambda value: value[:_DAY_CHARS])
+        # Two days that both lie apart from the event's tell of what was before or after it.
+        yield make_question(
+            view, "time", QUESTION, "Time", answers, _relate, kin=lambda value: value[:_DAY_CHARS], among_all=False
+        )
 
 
 def _first_published(view: StoryView) -> str:
     """The day on which the first report came out: what it tells of had happened."""
     stated = [member.report.published for member in view.members if member.report.published.basis != "inferred"]
-    return min((day.value[:_DAY_CHARS] for day in stated if day.value and _DAY.match(day.value)), default="9999-12-31")
+    return min(
+        (day.value[:_DAY_CHARS] for day in stated if day.value and _DAY.match(day.value)), default=date.max.isoformat()
+    )
 
 
 def _is_beside(day: str, best: str) -> bool:
-    return abs(date.fromisoformat(day) - date.fromisoformat(best)) <= timedelta(days=1)
+    return abs((date.fromisoformat(day) - date.fromisoformat(best)).days) <= 1
 
 
 def _told(member: Annotated, event: MainEvent) -> Iterator[_Told]:

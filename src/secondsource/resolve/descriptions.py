@@ -61,6 +61,7 @@ class Descriptions:
                     if name is not None and phrase:
                         rows[phrase[-1]].append((phrase, name))
             self._by_report[member.report.id] = rows
+        self._in_story: dict[Phrase, dict[str, Name]] = {}  # by what has been asked for
 
     def name(self, report_id: str, words: str) -> Name | None:
         """Return the name that `words` ("the fisherman") stand for in a report, or None. Only for definite ones."""
@@ -69,12 +70,16 @@ class Descriptions:
         asked = _phrase(_DEFINITE.sub("", words))
         if not asked or len(asked) > _LONGEST_WORDS or (len(asked) == 1 and asked[0] in speaking("nobody")):
             return None
-        here = self._fitting(report_id, asked)
-        if not here:
-            here = {key: name for other in self._by_report for key, name in self._fitting(other, asked).items()}
+        here = self._fitting(report_id, asked) or self._anywhere(asked)
         # One report calls by the bare word what others name in full: "Coastguard" beside "Orlen Coastguard".
         fuller = [name for name in here.values() if tuple(fold(name.name).split()) != asked] or list(here.values())
         return fuller[0] if len(fuller) == 1 else None
+
+    def _anywhere(self, asked: Phrase) -> dict[str, Name]:
+        if asked not in self._in_story:
+            found = {key: name for report in self._by_report for key, name in self._fitting(report, asked).items()}
+            self._in_story[asked] = found
+        return self._in_story[asked]
 
     def _fitting(self, report_id: str, asked: Phrase) -> dict[str, Name]:
         rows = self._by_report.get(report_id, {}).get(asked[-1], [])
