@@ -51,6 +51,8 @@ def _of_group(view: StoryView, group: Sequence[Told]) -> Iterator[tuple[Question
         for difference in differences(one.slots, other.slots):
             key = (difference.kind, *sorted((_key(difference.left), _key(difference.right))))
             if difference.verdict == "contradicts" and not _is_one_name(view, difference):
+                if _says(one, difference.left) or _says(other, difference.right):
+                    continue  # who said it is asked by the quotes
                 sides = found.setdefault(key, (difference, []))[1]
                 sides += [(one, difference.left), (other, difference.right)]
     for difference, sides in found.values():
@@ -64,6 +66,12 @@ def _between_reports(sides: Sequence[tuple[_Wording, tuple[Slot, ...]]]) -> bool
     for wording, slots in sides:
         reports[_key(slots)] |= {told.member.report.id for told in wording.told}
     return len(reports) > 1 and not set.intersection(*reports.values())
+
+
+def _says(wording: _Wording, slots: Sequence[Slot]) -> bool:
+    """Whether a value is a body to which the sentence lays its words."""
+    sources = [attribution.source for attribution in wording.told[0].member.attributions]
+    return any(slot.kind == "body" and any(s.start <= slot.start < s.end for s in sources) for slot in slots)
 
 
 def _is_one_name(view: StoryView, difference: Difference) -> bool:

@@ -17,7 +17,7 @@ _STORIES = 5  # told; the rest keeps its headline
 _HEADLINES = 20  # of the stories that are not told
 _HEADLINE_CHARS = 100
 _WIDEST = 110  # a longer line is hard to read
-_MORE = "Cut to the best of each list: --full shows every line, --html OUT opens each passage in its report."
+_MORE = "Cut to the best of each list: --full shows every line, --html OUT each passage."
 
 
 def render(brief: Brief, console: Console, *, width: int | None = None, full: bool = False) -> None:
@@ -51,7 +51,8 @@ def _account(account: Account, sheet: Sheet, places: Places, *, full: bool) -> N
     sheet.line(account.counts, style="faint")
     sheet.line(account.lineage)
     short = ShortStory(sheet, places, account)
-    for section in account.sections:
+    left_out = [] if full else [section for section in account.sections if short.leaves_out(section)]
+    for section in (one for one in account.sections if one not in left_out):
         sheet.blank()
         sheet.told(section.title.upper(), section.note, 0, style="title")
         if full:
@@ -59,6 +60,8 @@ def _account(account: Account, sheet: Sheet, places: Places, *, full: bool) -> N
         else:
             short.section(section)
     sheet.blank()
+    names = ", ".join(f"{section.title.lower()} ({len(section.items):,})" for section in left_out)
+    sheet.line(f"Not shown here: {names}" if names else "", style="faint")
 
 
 def _rest(lines: Sequence[str], title: str, sheet: Sheet, *, full: bool = False) -> None:

@@ -15,34 +15,33 @@ _ALONE = counts(1, 1, 0).removesuffix(f" · {plural(0, 'attributed source')}")
 _UNCITED = plural(0, "attributed source")  # goes without saying where space is short
 _T = TypeVar("_T")
 
-# How many items of a section are shown: set by eye on stories of 5 to 16 reports, so that a story of five takes about
-# 220 lines of 80 columns, and its first 24 tell what happened and what is contested.
+# How many items of a section are shown: set by eye on stories of 5 to 16 reports, so that a story of five takes fewer
+# than 120 lines of 80 columns, and its first 24 tell what happened and what is contested.
 _ITEMS: dict[SectionKey, int] = {
-    "contested": 5,
-    "corroborated": 6,
-    "differing": 2,
-    "single-source": 5,
-    "quotes": 5,
-    "lineage": 5,
-    "rewrites": 3,
-    "shared-quotes": 3,
-    "dismissed": 3,
-    "origins": 5,
-    "timeline": 8,
-    "names": 10,
-    "running": 5,
-    "reports": 12,
+    "contested": 3,
+    "corroborated": 4,
+    "differing": 1,
+    "single-source": 3,
+    "quotes": 3,
+    "lineage": 3,
+    "origins": 3,
+    "timeline": 3,
+    "names": 3,
+    "running": 3,
+    "reports": 6,
 }
-_ASIDES = 12  # told in one line
-_ANSWERS = 4  # to a question
+_LEFT_OUT = frozenset({"rewrites", "shared-quotes", "dismissed"})
+_ASIDES = 6  # told in one line
+_ANSWERS = 3  # to a question
 _ANSWER_CHARS = 40  # of those told aside
 _ALIKE = 3  # answers that agree
-_SAID = 2  # quotes of a speaker
-_PASSAGES = 2  # differently worded passages under one item; its counts tell how many there are
+_SAID = 1  # quotes of a speaker
+_PASSAGES = 1  # differently worded passages under one item; its counts tell how many there are
 _PLACES = 3  # that have the same words
 _LEAST_CHARS, _MOST_CHARS = 36, 70  # of a passage: to find it again, where the line has no room for more
-_CLAIM_CHARS = 145  # two lines
-_SAID_CHARS = 120
+_CLAIM_CHARS = 110
+_HAPPENED_CHARS = 190
+_SAID_CHARS = 90
 
 
 class ShortStory:
@@ -68,9 +67,6 @@ class ShortStory:
             "single-source": self._claim,
             "quotes": self._speaker,
             "lineage": self._pair,
-            "rewrites": self._pair_in_a_line,
-            "shared-quotes": self._pair_in_a_line,
-            "dismissed": self._pair_in_a_line,
             "names": self._name,
             "origins": self._origin,
             "running": self._origin,
@@ -78,6 +74,12 @@ class ShortStory:
             "timeline": self._in_a_line,
             "gaps": self._gap,
         }
+
+    def leaves_out(self, section: Section) -> bool:
+        """Whether a section is for `--full`: of what reports share, copying is told; of origins, those of several."""
+        return section.key in _LEFT_OUT or (
+            section.key == "origins" and all(one.aside or one.lead for one in section.items)
+        )
 
     def section(self, section: Section) -> None:
         """Print the best items of a section, those told aside in one line, and how many are left."""
@@ -104,12 +106,9 @@ class ShortStory:
         self._sheet.line(self._spots(item.lines) if item.lines else "", 2, style="faint")
 
     def _happened(self, item: Item) -> None:
-        facts = item.facts if item.lead else ""
-        self._sheet.told(clipped(item.text, _CLAIM_CHARS * 2), facts, 1, style=item.verdict, lead=item.lead)
-        if item.lead:
-            self._passages(item.lines, 2, most=1, places=1)
-        else:  # its passages stand under its verdict
-            self._sheet.line(item.facts, 2, style="faint")
+        where = self._spots(item.lines[:1]) if item.lead else ""  # the passages of others stand under their verdict
+        text = clipped(item.text, _CLAIM_CHARS if item.lead else _HAPPENED_CHARS)
+        self._sheet.told(text, joined(item.facts, where), 1, style=item.verdict, lead=item.lead)
 
     def _question(self, item: Item) -> None:
         if not item.items:
@@ -120,9 +119,14 @@ class ShortStory:
         kept = _cut(answers, _ANSWERS if item.verdict == "contested" else _ALIKE - 1)
         for answer in kept:
             self._told_ids.add(answer.id)
-            self._sheet.told(clipped(answer.text, _CLAIM_CHARS), self._facts(answer), 2, style=answer.verdict)
+            itself = all(_folded(line.words) == _folded(answer.text) for line in answer.lines[:1])
+            where = self._spots(answer.lines, most=1) if itself else ""  # its passage is no more than what is told
+            self._sheet.told(
+                clipped(answer.text, _CLAIM_CHARS), joined(self._facts(answer), where), 2, style=answer.verdict
+            )
             self._sheet.line(answer.why, 3, style=answer.verdict or "faint")
-            self._passages(answer.lines, 3, most=1 if len(kept) > _PASSAGES else _PASSAGES)
+            if not itself:
+                self._passages(answer.lines, 3)
         self._sheet.more(len(answers) - len(kept), 2)
         asides = [clipped(answer.text, _ANSWER_CHARS) for answer in item.items if answer.aside]
         self._sheet.line(f"Also, not in conflict: {'; '.join(asides)}" if asides else "", 2, style="faint")
@@ -132,32 +136,29 @@ class ShortStory:
             self._sheet.told(item.text, joined(self._facts(item), "passages below"), 1, style=item.verdict)
             return
         self._sheet.line(clipped(item.text, _CLAIM_CHARS), 1, style=item.verdict)
-        if item.verdict == "single-source":
-            self._sheet.line(
-                f"{joined(self._facts(item), item.why)} — {self._spots(item.lines, noted=True)}", 2, style="faint"
-            )
-            return
-        self._sheet.line(self._facts(item), 2, style="faint")
-        self._passages(item.lines, 2, above=item.text)
+        self._told_passages.update(line.evidence for line in item.lines[:1])
+        alone = item.verdict == "single-source"  # whom it cites is told: nobody else bears it out
+        why = item.why if alone else ""  # the heading of the others says it
+        self._sheet.line(
+            f"{joined(self._facts(item), why)} — {self._spots(item.lines, most=1, noted=alone)}", 2, style="faint"
+        )
 
     def _speaker(self, item: Item) -> None:
         quotes = f" ({len(item.items):,} quotes)" if len(item.items) > _SAID else ""
         for number, said in enumerate(item.items[:_SAID]):
             lead = "" if number else f"{item.text}{quotes}"
-            self._sheet.told(clipped(said.text, _SAID_CHARS), "", 2 if number else 1, lead=lead)
-            self._sheet.line(self._spots(said.lines, noted=True), 3, style="faint")
+            where = self._spots(said.lines, noted=True)
+            self._sheet.told(clipped(said.text, _SAID_CHARS), where, 2 if number else 1, lead=lead)
 
     def _pair(self, item: Item) -> None:
-        self._sheet.told(item.text, item.facts, 1)
+        self._pair_in_a_line(item)
         self._sheet.line(item.why, 2, style="faint")
-        for passage in item.items[:1]:
-            spots = self._spots(passage.lines)
-            self._sheet.line(f"{clipped(passage.text, self._chars(2, spots))} {spots}", 2, mark="- ")
 
     def _pair_in_a_line(self, item: Item) -> None:
         words = item.items[0].text if item.items else ""
-        room = max(_LEAST_CHARS, self._sheet.room(1, item.text, item.facts, " · : "))
-        self._sheet.line(f"{joined(item.text, item.facts)}: {clipped(words, room)}", 1)
+        room = self._sheet.room(1, item.text, item.facts, " · : ")
+        told = f": {clipped(words, room)}" if words and room >= _LEAST_CHARS else ""
+        self._sheet.line(f"{joined(item.text, item.facts)}{told}", 1)
 
     def _name(self, item: Item) -> None:
         self._fitted(f"{item.text} · {item.facts}")
@@ -206,7 +207,7 @@ class ShortStory:
     def _chars(self, depth: int, spots: str) -> int:
         return min(_MOST_CHARS, max(_LEAST_CHARS, self._sheet.room(depth, spots, "- : “”")))
 
-    def _spots(self, lines: Sequence[Line], *, noted: bool = False) -> str:
+    def _spots(self, lines: Sequence[Line], *, noted: bool = False, most: int = _PLACES) -> str:
         """Return "Harbour Times ¶2 (citing the hospital); The Ledger ¶4; and 3 more"."""
         same = {line.note for line in lines} if noted and len({line.evidence.report for line in lines}) > 1 else set()
         shared = same.pop() if len(same) == 1 else ""
@@ -214,7 +215,7 @@ class ShortStory:
         notes = {line.evidence: f" ({line.note})" if noted and line.note else "" for line in lines}
         first = {line.evidence.report: line.evidence for line in reversed(lines)}  # of each report
         spots = [self._places.mark(one) + notes[one] for one in notes if first[one.report] == one]
-        kept = list(_cut(spots, _PLACES))
+        kept = list(_cut(spots, most)) if most > 1 else spots[:1]
         left = [f"and {len(spots) - len(kept)} more"] if len(spots) > len(kept) else []
         return "; ".join((*kept, *left)) + (f" (all {shared})" if shared else "")
 
