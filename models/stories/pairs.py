@@ -39,8 +39,8 @@ def measured(
     batch: Sequence[Annotated], truth: dict[str, str], overlaps: Sequence[Overlap], fold: dict[str, int]
 ) -> Rows:
     """The measures of the pairs of a batch that are worth a comparison, and whether each is of one event."""
-    items = profiles(batch)
     shared = shared_chars(overlaps)
+    items = profiles(batch, shared=shared)
     rows: Rows = ([], [], [], [])
     for i, j in candidate_pairs(items):
         a, b = items[i], items[j]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from secondsource.group.alike import SAME_EVENT as ONE_EVENT
-from secondsource.group.alike import pair_likeness
+from secondsource.group.alike import SAME_EVENT, pair_likeness
 from secondsource.group.clusters import average_linkage
+from secondsource.group.copies import voices_of
 from secondsource.group.profiles import Profile, profiles
 from secondsource.group.reasons import Reasons
 from secondsource.group.unread import with_unread
@@ -16,7 +17,8 @@ from secondsource.trace.shares import shared_chars
 
 __all__ = ["group"]
 
-SAME_EVENT = 0.13  # set on the news clusters and a slice of the shootings, as a trade between them: see bench/group
+Scores = Mapping[tuple[int, int], float]  # of pairs, the lower number first
+SharedChars = Mapping[tuple[str, str], int]  # of pairs of report ids, sorted
 
 
 def group(
@@ -31,19 +33,16 @@ def group(
     nothing among those that are: they come to the story that names what they name (`unread.py`). Does not link an
     event to its aftermath, and does not tell apart two events of one place and day that are told in the same words.
     """
-    items = profiles([one for one in annotated if one.report.read])
     shared = shared_chars(overlaps)
-    scores = pair_likeness(items, shared)
-    copies = _copies(items)
-    first = list(copies)  # a text that many print is one voice in the averages: copies do not move the others
-    place = {index: number for number, index in enumerate(first)}
-    among = {(place[i], place[j]): score for (i, j), score in scores.items() if i in place and j in place}
-    stories: list[tuple[list[str], list[Placement]]] = []
-    for group_ in average_linkage(len(first), among, ONE_EVENT):
-        indices = sorted(index for number in group_ for index in copies[first[number]])
-        story = Reasons([items[i] for i in indices])
-        placements = [_placement(i, indices, story, items, scores, shared) for i in indices]
-        stories.append(([items[i].report for i in indices], placements))
+    items = profiles([one for one in annotated if one.report.read], shared=shared)
+    voices = voices_of(items, shared)  # a text that many print is one voice: copies do not move the others
+    scores = pair_likeness([items[first] for first in voices], shared)
+    texts = list(voices.values())
+    copied = _partners(shared)
+    stories = [
+        _told({number: texts[number] for number in together}, items, scores, copied)
+        for together in average_linkage(len(texts), scores, SAME_EVENT)
+    ]
     if len(items) < len(annotated):
         stories = list(with_unread(stories, annotated, shared))
     clusters = [_cluster(ids, placements) for ids, placements in stories]
@@ -55,27 +54,36 @@ def _cluster(ids: Sequence[str], placements: Sequence[Placement]) -> Cluster:
     return Cluster(make_id("story", *ordered), ordered, tuple(sorted(placements, key=lambda one: one.report)))
 
 
-def _copies(items: Sequence[Profile]) -> dict[int, list[int]]:
-    """For the first report of each text and day, the indices of all that have both."""
-    first: dict[tuple[object, ...], int] = {}
-    copies: dict[int, list[int]] = {}
-    for index, item in enumerate(items):
-        same = first.setdefault((tuple(sorted(item.vector.items())), item.published), index)
-        copies.setdefault(same, []).append(index)
-    return copies
+def _partners(shared: SharedChars) -> Mapping[str, set[str]]:
+    """With which reports each shares passages."""
+    partners: dict[str, set[str]] = defaultdict(set)
+    for one, two in shared:
+        partners[one].add(two)
+        partners[two].add(one)
+    return partners
 
 
-def _placement(
-    index: int,
-    indices: Sequence[int],
-    story: Reasons,
-    items: Sequence[Profile],
-    scores: dict[tuple[int, int], float],
-    shared: dict[tuple[str, str], int],
-) -> Placement:
-    me, others = items[index], [i for i in indices if i != index]
-    alike = {i: scores.get((min(index, i), max(index, i)), 0.0) for i in others}
-    likest = max(others, key=lambda i: (alike[i], -i), default=None)
-    copied = sum((min(me.report, items[i].report), max(me.report, items[i].report)) in shared for i in others)
-    mean = sum(alike.values()) / max(1, len(others))
-    return story.placement(me, None if likest is None else items[likest], mean, copied)
+def _told(
+    texts: Mapping[int, Sequence[int]], items: Sequence[Profile], scores: Scores, copied: Mapping[str, set[str]]
+) -> tuple[list[str], list[Placement]]:
+    """Return the reports of a story and why each stands there.
+
+    Args:
+        texts: the indices of the reports of each of its voices, by the number of the voice.
+        items: all reports.
+        scores: how alike the voices are.
+        copied: with which reports each shares passages.
+    """
+    members = [items[index] for text in texts.values() for index in text]
+    ids = {one.report for one in members}
+    story, placements = Reasons(members), []
+    for voice, text in texts.items():
+        alike = {other: scores.get((min(voice, other), max(voice, other)), 0.0) for other in texts if other != voice}
+        nearest = max(alike, key=lambda other: (alike[other], -other), default=None)
+        total = len(text) - 1 + sum(score * len(texts[other]) for other, score in alike.items())
+        for index in text:
+            same = next((items[i] for i in text if i != index), None)
+            likest = same or (None if nearest is None else items[texts[nearest][0]])
+            me, mean = items[index], total / max(1, len(members) - 1)
+            placements.append(story.placement(me, likest, mean, len(ids & copied.get(me.report, set()))))
+    return sorted(ids), placements

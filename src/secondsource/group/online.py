@@ -27,7 +27,7 @@ from secondsource.records import Annotated, Cluster, Overlap
 from secondsource.trace.shares import shared_chars
 
 WINDOW_DAYS = 90  # of the stories of the news clusters, 9 in 10 have no longer pause between two reports
-_CALLED_BACK = 4  # stories from the shelf for one late report
+_CALLED_BACK = 8  # stories from the shelf for one late report
 _LOG = 1000  # changes that are remembered
 
 
@@ -79,24 +79,29 @@ class Stories:
             self._clock.seen(reading.published)
         today = self._clock.today
         made = list(self._open.retire(today - self._window)) if today else []
-        voice = self._open.copy_of(reading)
+        voice = self._open.copy_of(reading, shared or {})
         if voice:
             made += self._open.join_copy(voice, reading, today)
         else:
             voice = self._open.voices.start(reading, shared or {})
-            made += self._called_back(reading)
+            made += self._called_back(reading, shared or {})
             made += self._open.settle(voice, today)
         self.changes.extend(made)
         return tuple(made)
 
-    def _called_back(self, reading: Reading) -> Iterator[Change]:
-        """Open the stories on the shelf that a late report, or one without a date, may belong to."""
+    def _called_back(self, reading: Reading, copied_from: Iterable[str]) -> Iterator[Change]:
+        """Open the stories on the shelf that a late report, or one without a date, may belong to.
+
+        Those come first that have a report which it shares passages with.
+        """
         day, today = reading.published, self._clock.today
-        if today is None or (day is not None and day >= today - self._window):
+        if today is None or (day is not None and day >= today):
             return
-        terms = heaviest(self._open.voices.terms(reading.report))
+        terms = self._open.voices.terms(reading.report)
         days = (day - self._window, day + self._window) if day else (None, None)
-        for story in self._shelf.like(terms, days, _CALLED_BACK):
+        found = self._shelf.like({term: terms[term] for term in heaviest(terms)}, days, _CALLED_BACK)
+        copied = sorted({story for report in copied_from if (story := self._shelf.home(report))})
+        for story in dict.fromkeys((*copied[:_CALLED_BACK], *found)):
             yield self._open.revive(story)
 
     def review(self) -> tuple[Change, ...]:

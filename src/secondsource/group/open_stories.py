@@ -24,7 +24,7 @@ _TOUCHED = 4  # stories that a report may touch, the likest
 _VOICES = 32  # of a story: a report that comes to so many goes on under the voice it is most like
 _ALWAYS = 24  # voices that are put together anew with each report; more of them when a story has grown by a quarter
 _GROWN = 1.25
-_SHELF_TERMS = 32  # that a story on the shelf is found by
+_SHELF_TERMS = 64  # that a story on the shelf is found by
 
 
 @dataclass(slots=True)
@@ -61,9 +61,9 @@ class OpenStories:
 
     # ---------------------------------------------------------------- a report settles in
 
-    def copy_of(self, reading: Reading) -> Voice | None:
-        """Return the voice that says the same in the same words on the same day."""
-        voice = self.voices.with_text(reading)
+    def copy_of(self, reading: Reading, shared_chars: Mapping[str, int]) -> Voice | None:
+        """Return the voice that says the same in the same words on the same day, or of which the report is a repost."""
+        voice = self.voices.with_text(reading) or self.voices.reposted(reading, shared_chars)
         return self.voices[voice] if voice else None
 
     def join_copy(self, voice: Voice, reading: Reading, today: date | None) -> list[Change]:

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from secondsource.group.facets import Facets, day_of, facets, lines_of
+from secondsource.group.reposts import is_repost
 from secondsource.group.seen import Seen
 from secondsource.records import Annotated
 
@@ -65,7 +67,12 @@ class Profile:
         return replace(self, **of, sites=weights["sites"])
 
 
-def profiles(annotated: Sequence[Annotated], seen: Seen | None = None) -> list[Profile]:
+def profiles(
+    annotated: Sequence[Annotated],
+    seen: Seen | None = None,
+    *,
+    shared: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> list[Profile]:
     """Return the profiles of a batch of reports, ordered by report id.
 
     Args:
@@ -74,6 +81,7 @@ def profiles(annotated: Sequence[Annotated], seen: Seen | None = None) -> list[P
         seen: what was read before this batch, which is added to it; None: nothing was. A word weighs by how rare it is
             in all that was seen and in a background of news (`background.py`): five pages have no frequencies of
             their own.
+        shared: characters of passages that pairs of reports (ids, sorted) share: a repost makes no word less rare.
     """
     seen = Seen() if seen is None else seen
     ordered = sorted(annotated, key=lambda one: one.report.id)
@@ -81,15 +89,29 @@ def profiles(annotated: Sequence[Annotated], seen: Seen | None = None) -> list[P
     for one in ordered:
         seen.add_lines(lines_of(one), day_of(one.report.published.value))
     pages = live_pages(ordered)
-    told = []
+    told = {}
     for one in ordered:
         entries = [by_id[key] for key in pages.get(one.report.id, (one.report.id,))]
-        told.append(facets(entries, seen.is_furniture))
-        seen.add(told[-1])
-    return [
-        weighed(one.report.id, day_of(one.report.published.value), facets_, seen)
-        for one, facets_ in zip(ordered, told, strict=True)
-    ]
+        told[one.report.id] = facets(entries, seen.is_furniture)
+    days = {one.report.id: day_of(one.report.published.value) for one in ordered}
+    reposts = _reposts(told, days, shared)
+    for report, facets_ in told.items():
+        if report not in reposts:
+            seen.add(facets_)
+    return [weighed(report, days[report], facets_, seen) for report, facets_ in told.items()]
+
+
+def _reposts(
+    told: Mapping[str, Facets], days: Mapping[str, date | None], shared: Mapping[tuple[str, str], int]
+) -> set[str]:
+    """The reports that print what one of a lower id printed."""
+    return {
+        second
+        for (first, second), chars in shared.items()
+        if first in told
+        and second in told
+        and is_repost(chars, (told[first].chars, told[second].chars), (days[first], days[second]))
+    }
 
 
 def weighed(report: str, published: date | None, told: Facets, seen: Seen) -> Profile:

@@ -7,8 +7,10 @@ it takes no memory; by default it is in memory.
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -65,21 +67,24 @@ class Shelf:
         state: dict[str, Any] = json.loads(found[0])
         return state
 
-    def like(self, terms: Collection[str], days: tuple[date | None, date | None], most: int) -> list[str]:
-        """Return up to `most` stories of these days that share terms, those with most in common first.
+    def like(self, terms: Mapping[str, float], days: tuple[date | None, date | None], most: int) -> list[str]:
+        """Return up to `most` stories of these days that share terms, those first whose common terms weigh most.
 
         `days` are the first and the last; None: it does not matter. A story without days is of any day.
         """
         marks = ",".join("?" * len(terms))
         first, last = (day and day.isoformat() for day in days)
-        found = self._rows.execute(
-            f"select story from term join story on story.id = term.story where term in ({marks}) "  # noqa: S608 - marks
+        rows = self._rows.execute(
+            f"select story, term from term join story on story.id = term.story where term in ({marks}) "  # noqa: S608 - marks
             "and (? is null or story.last is null or story.last >= ?) "
-            "and (? is null or story.first is null or story.first <= ?) "
-            "group by story having count(*) >= ? order by count(*) desc, story limit ?",
-            (*terms, first, first, last, last, _FEWEST_TERMS, most),
+            "and (? is null or story.first is null or story.first <= ?)",
+            (*terms, first, first, last, last),
         )
-        return [story for (story,) in found]
+        common: dict[str, list[float]] = defaultdict(list)
+        for story, term in rows:
+            common[story].append(terms[term])
+        weights = {story: math.fsum(held) for story, held in common.items() if len(held) >= _FEWEST_TERMS}
+        return sorted(weights, key=lambda story: (-weights[story], story))[:most]
 
     def home(self, report: str) -> str | None:
         """Return the story on the shelf that has a report."""

@@ -11,6 +11,7 @@ from secondsource.group.facets import day_of
 from secondsource.group.index import RareIndex
 from secondsource.group.likeness import Likeness, Reading
 from secondsource.group.profiles import Profile
+from secondsource.group.reposts import is_repost
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,18 @@ class Voices:
     def with_text(self, reading: Reading) -> str | None:
         """Return the voice that says the same in the same words on the same day."""
         return self._of_text.get(reading.text)
+
+    def reposted(self, reading: Reading, shared_chars: Mapping[str, int]) -> str | None:
+        """Return the voice that a report repeats but for light edits; `shared_chars` as for `start`."""
+        for report in sorted(shared_chars):
+            first = self._voices.get(report)
+            if first and is_repost(
+                shared_chars[report],
+                (reading.told.chars, first.reading.told.chars),
+                (reading.published, first.reading.published),
+            ):
+                return first.id
+        return None
 
     def start(self, reading: Reading, shared_chars: Mapping[str, int]) -> Voice:
         """Open a voice for a report.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from secondsource.records import COPIED, Evidence, Overlap
 
 MANY = 24  # reports that one shares passages with: from there on not all of them were compared; as candidates.FEW
-MOST_CELLS = 8192  # that a text is seen as; a longer one has cells of several characters
+MOST_CELLS = 1024  # that a text is seen as; a longer one has cells of several characters
 
 _Sides = dict[str, dict[str, list[Evidence]]]
 
