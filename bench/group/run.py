@@ -17,6 +17,7 @@ from typing import NamedTuple
 from measures import Score, score
 from peers import PEERS
 from sets import Labelled, newscluster, shootings
+from streams import cost, in_stream
 
 from secondsource.annotate import annotate
 from secondsource.group import group
@@ -27,6 +28,7 @@ from secondsource.settings import Settings
 from secondsource.trace import find_overlaps
 from secondsource.trace.shares import shared_chars
 
+COST_REPORTS, COST_SECONDS = 20_000, 120
 HERE = Path(__file__).parent
 HEAD = f"{'':32s}{'B3 P':>8s}{'R':>8s}{'F1':>8s}{'of two or more F1':>20s}{'pairs F1':>10s}"
 
@@ -86,6 +88,19 @@ def mixed(first: Prepared, second: Prepared) -> dict[str, Score]:
     }
 
 
+def online(one: Prepared) -> dict[str, Score]:
+    """The score of reports that come one by one; how far their stories are those of the batch is printed beside."""
+    batch = {report: str(number) for number, story in enumerate(ours(one)) for report in story}
+    found = {}
+    for order, by_day in (("shuffled", False), ("by_day", True)):
+        stories = in_stream(one.annotated, one.overlaps, by_day=by_day)
+        found[f"online_{order}"] = score(stories, one.truth)
+        show(f"one by one, {order}", found[f"online_{order}"])
+        found[f"agreement_{order}"] = score(stories, batch)
+        show("  held against the batch", found[f"agreement_{order}"])
+    return found
+
+
 def speed(one: Prepared) -> None:
     shared = shared_chars(one.overlaps)
     started = time.perf_counter()
@@ -123,7 +138,14 @@ def main() -> int:
     if chosen.test:
         test = prepared(shootings(chosen.data / "shootings", "test"), settings)
         found["shootings_test"] = measure("shootings, last fifth", test, thresholds, frozen=True)
+    print(f"\nboth, one report at a time\n{HEAD}")
+    found |= online(
+        Prepared([*news.annotated, *dev.annotated], (*news.overlaps, *dev.overlaps), news.truth | dev.truth)
+    )
     speed(dev)
+    print("one at a time, made reports:")
+    for count, a_second in cost(COST_REPORTS, COST_SECONDS):
+        print(f"{count:8d} came, {a_second:5.0f} a second", flush=True)
     return held(found)
 
 
