@@ -31,7 +31,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from made_events import events
-from made_stories import Made, made_stories
+from made_reports import Made
+from made_stories import made_stories
 
 from secondsource.annotate import annotate
 from secondsource.pipeline import read_reports

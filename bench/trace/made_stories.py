@@ -12,15 +12,15 @@ edit are ours, chosen before anything was measured.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from made_edits import Paragraph, Piece, fewer, mended, renumbered, respelled, reworded, with_typo
 from made_events import FEWEST_WORDS, Event
+from made_reports import Made
 
 CITIES = (
     "Alder", "Tarn", "Corley", "Penwick", "Marsh", "Wexcombe", "Dunmore", "Hollin", "Ostrey", "Kirkby", "Lunde",
@@ -29,35 +29,6 @@ CITIES = (
 KINDS = ("Herald", "Courier", "Gazette", "Tribune", "Observer", "Dispatch")
 AGENCIES = ("AP", "Reuters", "AFP", "Fairlead News Agency", "Tidewater News Service")
 MOST_WORDS = 450  # of an original
-
-
-@dataclass
-class Made:
-    """One made report with its lineage."""
-
-    number: int
-    outlet: str
-    headline: str
-    paragraphs: list[Paragraph]
-    origin: int  # number of the report whose newsroom's work it is
-    at: datetime  # when it really came out
-    british: bool
-    agency: bool = False
-    parents: tuple[int, ...] = ()
-    published: str | None = None
-    byline: str | None = None
-    hidden: bool = False  # not among the story's reports
-
-    @property
-    def text(self) -> str:
-        """The body, a paragraph a line."""
-        return "\n".join(" ".join(piece.text for piece in paragraph) for paragraph in self.paragraphs)
-
-    def line(self) -> str:
-        """The report as a line of JSON."""
-        fields = {"title": self.headline, "text": self.text, "outlet": self.outlet, "language": "en"}
-        fields |= {"date_publish": self.published} if self.published else {}
-        return json.dumps(fields | ({"authors": [self.byline]} if self.byline else {}))
 
 
 def made_stories(found: Sequence[Event], seeds: Sequence[int]) -> Iterator[list[Made]]:

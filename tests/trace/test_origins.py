@@ -212,6 +212,34 @@ def test_an_own_passage_counts_only_where_every_report_that_shares_the_rest_is_p
         assert len(origins_behind(claim, laps, origins, members)) == count
 
 
+def test_one_report_is_no_two_witnesses_for_what_it_took_and_what_it_added(make_report):
+    both = f"{WIRE}\n{OWN}"
+    members, laps, origins = _story(
+        make_report,
+        (f"{OWN}\n{RIVAL}", {"published": "2024-05-14T09:00"}),
+        (both, {"published": "2024-05-14T10:00"}),
+        (both, {}),
+    )
+    assert _sets(members, origins) == [[0, 1, 2]]
+    taken, added, same = (_passage(members[n], text) for n, text in ((1, OWN), (1, WIRE), (2, OWN)))
+    for claim in [taken, added], [same, added]:
+        assert [set(one.reports) for one in origins_behind(claim, laps, origins, members)] == [set(origins[0].reports)]
+    other = _passage(members[0], RIVAL)
+    assert len(origins_behind([other, added], laps, origins, members)) == 2
+
+
+def test_the_same_words_cut_too_short_for_a_passage_are_no_second_witness(make_report):
+    members, laps, origins = _story(
+        make_report,
+        (RIVAL, {"published": "2024-05-14T09:00"}),
+        (f"{SHORT}\n{WIRE}\n{RIVAL}", {"published": "2024-05-14T10:00"}),
+        (SHORT, {}),
+    )
+    assert _sets(members, origins) == [[0, 1, 2]]
+    claim = [_passage(members[1], SHORT), _passage(members[2], SHORT)]
+    assert len(origins_behind(claim, laps, origins, members)) == 1
+
+
 pages_of = st.lists(
     st.tuples(
         st.lists(st.sampled_from((WIRE, OWN, RIVAL, SHORT)), min_size=1, max_size=3, unique=True).map("\n".join),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.records import COPIED, Annotated, Evidence, Origin, Overlap, make_id
 from secondsource.trace.coverage import Coverage
 from secondsource.trace.evident import Evident
+from secondsource.trace.fold import folded_words
 from secondsource.trace.joined import Joined
 from secondsource.trace.newsrooms import agency_behind, newsroom
 
@@ -45,9 +46,10 @@ class Behind:
         node_of = {item: self._node(item) for item in evidence if item.report in self._home}
         joined = Joined(node_of.values())
         copies = self._tying(node_of)
-        for lap, one, two in copies:
-            del lap
+        for _, one, two in copies:
             joined.join(node_of[one], node_of[two])
+        for node, same in self._told_once(node_of):
+            joined.join(node, same)
         found = []
         for group in joined.groups():
             inside = sorted(item for item, node in node_of.items() if node in group)
@@ -61,6 +63,18 @@ class Behind:
         if own is not None and not any(start < item.end and item.start < end for start, end in own[1]):
             return own[0]
         return self._home[item.report].id
+
+    def _told_once(self, node_of: dict[Evidence, str]) -> Iterator[tuple[str, str]]:
+        """Nodes of one origin that are no two witnesses: one report's, its reposts', or of the very same words."""
+        first_of: dict[tuple[str, tuple[str, ...]], str] = {}
+        nodes = set(node_of.values())
+        for item, node in node_of.items():
+            own = self._own_text(item.report)
+            if own is not None and own[0] in nodes:
+                yield own[0], node
+            # A cut so short that it shares no passage says the same in the same words.
+            same = self._home[item.report].id, tuple(folded_words(item.text))
+            yield first_of.setdefault(same, node), node
 
     def _own_text(self, report: str) -> tuple[str, list[tuple[int, int]]] | None:
         """A key for a report that has much text of its own and where that of its origin stands; None without such."""
@@ -107,9 +121,9 @@ class Behind:
     def _origin(self, group: Sequence[str], inside: Sequence[Evidence], copies: Sequence[Overlap]) -> Origin:
         """The origin that a group of nodes stands for: an existing one where one is shown to be the source."""
         homes = [node for node in group if node in self._origins]
-        if len(group) == 1 and homes:
-            return self._origins[homes[0]]
         reports = tuple(sorted({item.report for item in inside}))
+        if homes and {self._home[report].id for report in reports} == set(homes[:1]):
+            return self._origins[homes[0]]
         takers = {lap.direction.taker for lap in copies if lap.direction is not None}
         givers = {lap.direction.origin for lap in copies if lap.direction is not None} - takers
         sources = {self._node_of_giver(giver, inside) for giver in givers}

@@ -36,6 +36,8 @@ def _join(parts: Sequence[Seed], gap_words: int, gap_share: float) -> list[Seed]
         for old in open_:
             if part.a0 - old.a1 > LONGEST_GAP_WORDS:
                 done.append(old)
+            elif joined.b0 - old.b1 > LONGEST_GAP_WORDS or old.b0 - joined.b1 > LONGEST_GAP_WORDS:
+                still.append(old)  # far apart in the other report, as most are in long texts: told without more ado
             elif _gap(old, joined) <= _bridged(old, joined, gap_words, gap_share):
                 joined = _both(old, joined)
             else:
