@@ -1,6 +1,6 @@
 """How well reports are brought to one answer each, and how well answers that cannot both be right are told.
 
-    python bench/align/run.py [--data ../shared/data] [--only shootings lexical planted] [--errors]
+    python bench/align/run.py [--data ../shared/data] [--only shootings lexical planted whole] [--errors]
 
 Prints the figures of the development parts and of those held out; `--errors` lists what goes wrong in the development
 parts alone. Exits 1 when a figure is below its floor, or above it where it may be so at most.
@@ -17,12 +17,14 @@ from pathlib import Path
 import lexical
 import planted
 import shootings
+import whole
 
 HERE = Path(__file__).resolve().parent
 SETS = {
     "shootings": Path("shootings/incidents.jsonl.gz"),
     "lexical": Path("contradiction/breaking_nli_dev.jsonl"),
     "planted": Path("newscluster"),
+    "whole": Path("newscluster"),
 }
 
 
@@ -50,6 +52,10 @@ def measured(name: str, path: Path, *, errors: bool) -> Iterator[tuple[str, floa
         for part, fifth in shootings.FIFTHS.items():
             found = shootings.incidents(path, fifth)
             yield from shootings.measure(f"shootings, {part}", found, errors=errors and part == "development")
+    elif name == "whole":
+        found = planted.stories(path)
+        yield from whole.spans(found)
+        yield from whole.growth(found)
     else:
         for part, events in planted.halves(planted.stories(path)).items():
             yield from planted.measure(f"planted, {part}", events, errors=errors and part == "development")
