@@ -157,7 +157,8 @@ def origins_behind(
     own, is an origin of its own: an outlet that printed an agency's copy for three paragraphs and did its own
     reporting for the fourth is independent in the fourth. That needs `annotated`, a direction that shows that it took
     the rest from the others, and an outlet of its own; a report under an agency's credit is the agency's in every
-    passage. Fails closed: whatever is not shown stays with its origin.
+    passage. Fails closed: whatever is not shown stays with its origin. An undated copy can still part a claim, though
+    rarely: where reports had one origin by a credit alone, and the copy shows from whom one of them took the rest.
 
     Args:
         evidence: the claim's passages; those of reports that no origin holds are not counted.
