@@ -18,7 +18,6 @@ from pathlib import Path
 import numpy as np
 from lineage import DEVELOPMENT, Told, told_stories
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from secondsource.trace.clues import Clues
 from secondsource.trace.lineage import family_clues, marginals
@@ -89,6 +88,8 @@ def fit(names: list[str], found: list[Example]) -> Array:
         )
 
     start, bounds = np.zeros(len(names)), [_bounds(name) for name in names]
+    from scipy.optimize import minimize  # noqa: PLC0415 - needed for fitting alone; run.py loads each module here
+
     found_at = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 1000})
     return np.asarray(found_at.x)
 

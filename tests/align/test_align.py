@@ -295,3 +295,42 @@ def test_a_surname_alone_is_no_second_speaker(told):
 def test_the_order_of_reports_changes_nothing(told):
     reports = (*aboard("212 people", "231 people"), ("C", "Tomas Varga was killed on Monday."))
     assert told(*reports) == told(*reports[::-1])
+
+
+def test_what_reports_tell_in_all_is_one_question_whatever_they_call_those_whom_they_count(told):
+    aligned = told(
+        ("A", "One dead, four wounded in a shooting in Kessel."),
+        ("B", "Four men were shot in Kessel on Friday, one fatally."),
+        ("C", "A shooting in Kessel left one man dead and three others wounded."),
+    )
+    (asked,) = [one for one in aligned.questions if one.text == "How many people were injured?"]
+    assert {value.normalised.split()[0] for value in asked.values} >= {"3", "4"}
+    assert asked.values[0].normalised.split()[0] == "3"
+
+
+def test_what_several_events_did_is_not_the_toll_of_one(told):
+    aligned = told(
+        ("A", "Five people were hurt in two separate shootings overnight. Two were hurt in Kessel."),
+        ("B", "Two people were hurt in a shooting in Kessel."),
+    )
+    asked = question(aligned, "How many people were injured?")
+    assert asked.values[0].normalised.startswith("2")
+    assert asked.verdict != "contested"
+
+
+WORDS = "The bridge was unsafe for a year and nobody in the council was told of it by the engineers"
+
+
+def test_the_same_words_laid_to_two_speakers_are_asked_for_also_where_one_has_no_marks(told):
+    aligned = told(
+        ("A", f'"{WORDS}," said Mayor Ines Okafor.'),
+        ("B", f"{WORDS}, said Councillor Pavel Horak."),
+    )
+    (asked,) = [one for one in aligned.questions if one.kind == "attribution"]
+    assert {value.text for value in asked.values} == {"Ines Okafor", "Pavel Horak"}
+
+
+def test_copies_of_one_text_do_not_make_what_is_said_grow_with_their_square(told):
+    text = f'"{WORDS}," said Mayor Ines Okafor. The barge sank off Orlen Bay on Tuesday with six sailors aboard.'
+    aligned = told(*((f"Outlet {number}", text) for number in range(30)))
+    assert len(next(one for one in aligned.claims if "barge" in one.text).reports) == 30

@@ -2,6 +2,7 @@
 
 from secondsource.records import Annotated, RawQuote
 from secondsource.resolve import resolve_names, resolve_quotes
+from secondsource.resolve.same_words import MANY
 
 
 def quoted(report, words):
@@ -32,3 +33,11 @@ def test_a_quote_is_tied_to_the_same_words_elsewhere_and_to_no_others(make_repor
 def test_a_set_phrase_ties_nothing(make_report):
     members = [quoted(make_report('It was "an act of war".', file=file), "an act of war") for file in ("a", "b")]
     assert all(not quote.same_as for quote in resolve_quotes(members, resolve_names(members)))
+
+
+def test_of_very_many_quotes_of_the_same_words_each_is_tied_to_the_first(make_report):
+    words = "We will not open the bridge until it is safe,"
+    members = [quoted(make_report(f'"{words}" he said.', file=f"{n:02}"), words) for n in range(MANY + 6)]
+    quotes = resolve_quotes(members, resolve_names(members))
+    ties = sorted(len(quote.same_as) for quote in quotes)
+    assert ties == [1] * (len(quotes) - 1) + [len(quotes) - 1]

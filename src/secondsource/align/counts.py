@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from secondsource.align.counted import Kind, countries, synonyms, units
 from secondsource.align.relations import Interval
+from secondsource.align.tables import table
 from secondsource.align.view import within
 from secondsource.records import Annotated, Quantity, Sentence
 
@@ -25,7 +27,7 @@ class Count:
     kind: Kind | None
     start: int  # of its clause
     end: int
-    background: bool  # it is of another time than the report
+    background: bool  # it is of another time than the report, or of several events
 
     @property
     def interval(self) -> Interval:
@@ -46,6 +48,19 @@ def is_background(member: Annotated, sentence: Sentence) -> bool:
             if days > _CURRENT_DAYS:
                 return True
     return False
+
+
+def is_of_several(member: Annotated, sentence: Sentence) -> bool:
+    """Return whether a sentence tells of several events at once: its numbers are of all of them together."""
+    return _several().search(member.report.document.text, sentence.start, sentence.end) is not None
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    words = table("harms")["words"]
+    return re.compile(
+        rf"\b(?:{'|'.join(words['several'])})\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(words['deeds'])})\b", re.IGNORECASE
+    )
 
 
 def unit_of(count: Count) -> str:

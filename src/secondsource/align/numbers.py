@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.align.counted import Kind, kind_beside, units
-from secondsource.align.counts import Count, is_background, nations_of, scope_of, unit_of
+from secondsource.align.counts import Count, is_background, is_of_several, nations_of, scope_of, unit_of
 from secondsource.align.frames import clause_around
 from secondsource.align.main_event import LEDE_SENTENCES
 from secondsource.align.questions import Answer, Answered, make_question
@@ -98,7 +98,8 @@ def _counts(view: StoryView) -> Iterator[Count]:
             start, end = clause_around(member, sentence, quantity.start, quantity.end)
             kind = kind_beside(member.report.document.text[start:end], quantity.start - start, quantity.end - start)
             if kind is not None or quantity.unit or quantity.low >= _TELLING:
-                yield Count(member, quantity, kind, start, end, is_background(member, sentence))
+                elsewhere = is_background(member, sentence) or is_of_several(member, sentence)
+                yield Count(member, quantity, kind, start, end, elsewhere)
 
 
 def _same_thing(counts: Sequence[Count], whole: Sequence[Count]) -> list[list[Count]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from secondsource.align.counted import kinds
-from secondsource.align.counts import Count, is_background
+from secondsource.align.counts import Count, is_background, is_of_several
 from secondsource.align.harm import Harm, harms
 from secondsource.align.main_event import MainEvent
 from secondsource.align.relations import Interval
@@ -17,7 +16,7 @@ from secondsource.align.sufferers import Outcome
 from secondsource.align.tables import table
 from secondsource.align.view import StoryView
 from secondsource.annotate.grammar import Grammar
-from secondsource.records import Annotated, Quantity, Sentence
+from secondsource.records import Annotated, Quantity
 
 # Set on the fourth fifth by date of the shootings (bench/align).
 _EARLY_SENTENCES = 12
@@ -66,7 +65,7 @@ def _tolls(member: Annotated) -> Iterator[_Toll]:
     grammar = Grammar(member.report.document.text, member.words)
     by_outcome: dict[Outcome, list[_Placed]] = defaultdict(list)
     for index, sentence in enumerate(member.sentences):
-        if not is_background(member, sentence) and not _is_of_several(member, sentence):
+        if not is_background(member, sentence) and not is_of_several(member, sentence):
             for harm in harms(member, grammar, sentence):
                 by_outcome[harm.outcome].append(_Placed(harm, index))
     killed, injured = _total(by_outcome["killed"]), _total(_not_dead(by_outcome))
@@ -80,19 +79,6 @@ def _tolls(member: Annotated) -> Iterator[_Toll]:
         low, high = max(0, struck[0].low - dead.high), max(0, struck[0].high - dead.low)
         if high and (struck[0].low > 1 or not killed):
             yield _Toll("injured", replace(struck[0], low=low, high=high), struck[1], derived=True)
-
-
-def _is_of_several(member: Annotated, sentence: Sentence) -> bool:
-    """Whether a sentence tells of several events at once: its numbers are of all of them together."""
-    return _several().search(member.report.document.text, sentence.start, sentence.end) is not None
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    words = table("harms")["words"]
-    return re.compile(
-        rf"\b(?:{'|'.join(words['several'])})\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(words['deeds'])})\b", re.IGNORECASE
-    )
 
 
 def _not_dead(by_outcome: dict[Outcome, list[_Placed]]) -> list[_Placed]:
