@@ -17,6 +17,7 @@ from secondsource.align.numbers import number_questions
 from secondsource.align.offices import office_questions
 from secondsource.align.places import place_questions
 from secondsource.align.speakers import speaker_questions
+from secondsource.align.tenures import tenure_questions
 from secondsource.align.times import time_questions
 from secondsource.align.toll import tolls
 from secondsource.align.unanswered import unanswered
@@ -91,6 +92,7 @@ def _questions(view: StoryView, event: MainEvent | None) -> Iterator[tuple[Quest
     yield from number_questions(view, tolls(view, event))
     yield from identity_questions(view)
     yield from office_questions(view)
+    yield from tenure_questions(view)
     yield from speaker_questions(view)
 
 
