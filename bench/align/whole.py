@@ -14,11 +14,11 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from secondsource.annotate import annotate
+from secondsource.brief.html import evidence_in
 from secondsource.pipeline import read_reports, tell
 from secondsource.records import Annotated, Cluster, Evidence, Report, Story
 from secondsource.settings import DEFAULTS
@@ -44,18 +44,7 @@ def _sentences(story: Story) -> Iterator[list[Evidence]]:
     """The evidence of each thing that a brief says."""
     told: list[Any] = [*story.quotes, *story.overlaps, *story.claims, *story.timeline]
     told += [value for question in story.questions for value in question.values]
-    return (list(_evidence(one)) for one in told)
-
-
-def _evidence(record: Any) -> Iterator[Evidence]:  # noqa: ANN401 - any record, or a tuple of them
-    if isinstance(record, Evidence):
-        yield record
-    elif isinstance(record, tuple):
-        for one in record:
-            yield from _evidence(one)
-    elif is_dataclass(record):
-        for part in fields(record):
-            yield from _evidence(getattr(record, part.name))
+    return (list(evidence_in(one)) for one in told)
 
 
 def growth(found: dict[str, list[Annotated]]) -> Iterator[tuple[str, float]]:

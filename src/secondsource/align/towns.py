@@ -82,11 +82,7 @@ def towns_of(member: Annotated) -> list[Town]:
     towns: dict[str, Town] = {}
     for mention in (*member.mentions, *_of_datelines(member)):
         name = _plain(mention.text)
-        of_town = mention.type == "PLACE" or (mention.type == "ORG" and name != mention.text)  # "Kessel Police"
-        of_town = of_town or (
-            is_city(name) and _its_police().match(member.report.document.text, mention.end) is not None
-        )
-        if not of_town or not name or _is_no_town(name):
+        if not name or _is_no_town(name) or not _is_of_town(member, mention, name):
             continue
         town = towns.setdefault(name.casefold(), Town(name))
         town.clues["known"] += is_city(name) and not town.clues["named"]

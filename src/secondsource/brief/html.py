@@ -12,15 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from secondsource.brief.account import Account, accounts
 from secondsource.brief.lineage_picture import Picture, picture
+from secondsource.brief.page_template import environment, part
 from secondsource.brief.page_text import TextLine, share_of_document, text_lines
-from secondsource.brief.wording import Places, clipped, not_read, one_line, plural, published, quoted
+from secondsource.brief.wording import Places, clipped, not_read, plural, published, quoted
 from secondsource.records import Brief, Evidence, Report
 
 _LINES = 5  # places under one item before the rest is folded away; set by eye
@@ -57,7 +57,7 @@ def to_html(brief: Brief) -> str:
         _Told(account, picture(story, places))
         for account, story in zip(accounts(brief, places), brief.stories, strict=True)
     ]
-    style, script = _part("brief.css"), _part("brief.js")
+    style, script = part("secondsource.brief", "brief.css"), part("secondsource.brief", "brief.js")
 
     def anchor(evidence: Evidence) -> str:
         """The fragment of a passage: e-REPORT-START-END."""
@@ -92,7 +92,7 @@ def _pages(brief: Brief, places: Places, numbers: dict[str, int]) -> Iterator[_P
     """The reports with every passage that a story stands on marked in them."""
     marks: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for story in brief.stories:
-        for evidence in _evidence_in(story):
+        for evidence in evidence_in(story):
             marks[evidence.report].add((evidence.start, evidence.end))
     siblings: dict[str, list[Report]] = defaultdict(list)
     for report in brief.reports:
@@ -104,15 +104,16 @@ def _pages(brief: Brief, places: Places, numbers: dict[str, int]) -> Iterator[_P
         yield _Page(numbers[report.id], report, places.label(report.id), when, not_read(report), tuple(lines))
 
 
-def _evidence_in(node: Any) -> Iterator[Evidence]:  # noqa: ANN401 - any record
+def evidence_in(node: Any) -> Iterator[Evidence]:  # noqa: ANN401 - any record
+    """Yield every piece of evidence that a record, or a tuple of records, holds at any depth."""
     if isinstance(node, Evidence):
         yield node
     elif isinstance(node, tuple):
         for one in node:
-            yield from _evidence_in(one)
+            yield from evidence_in(one)
     elif is_dataclass(node):
         for field in fields(node):
-            yield from _evidence_in(getattr(node, field.name))
+            yield from evidence_in(getattr(node, field.name))
 
 
 def _policy(style: str, script: str) -> str:
@@ -129,19 +130,7 @@ def hash_of(content: str) -> str:
 
 
 @cache
-def _part(name: str) -> str:
-    return files("secondsource.brief").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("secondsource.brief", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["line"] = one_line
-    environment.filters["quoted"] = lambda passage: quoted(passage.words, _WORDS_CHARS, passage.focus)
-    return environment
+    made = environment("secondsource.brief")
+    made.filters["quoted"] = lambda passage: quoted(passage.words, _WORDS_CHARS, passage.focus)
+    return made

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from secondsource.brief.html import hash_of
-from secondsource.brief.wording import clipped, one_line
+from secondsource.brief.page_template import environment, part
+from secondsource.brief.wording import clipped
 from secondsource.compared.comparison import CHANGED, Comparison
 from secondsource.compared.rows import Row, rows
 from secondsource.compared.wording import about, counted, kind_name, reasons, sentence, sign
@@ -23,7 +23,7 @@ _LOOKS = {"copy": "copied", "near-copy": "copied", "shared-quote": "quoted"}
 
 def to_html(made: Comparison) -> str:
     """Return a comparison as one self-contained page; it can always be encoded as UTF-8."""
-    style = _style()
+    style = part("secondsource.compared", "compared.css")
     shown = rows(made)
     kinds = sorted({one.overlap.kind for one in made.passages}, key=lambda kind: (sign(kind), kind))
     return (
@@ -59,18 +59,7 @@ def _look(kind: str) -> str:
 
 
 @cache
-def _style() -> str:
-    return files("secondsource.compared").joinpath("templates", "compared.css").read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("secondsource.compared", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters.update(line=one_line, look=_look, sign=sign, kind_name=kind_name, about=about, counted=counted)
-    return environment
+    made = environment("secondsource.compared")
+    made.filters.update(look=_look, sign=sign, kind_name=kind_name, about=about, counted=counted)
+    return made

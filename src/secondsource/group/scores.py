@@ -11,7 +11,7 @@ COMMON = 0.2  # share of a large batch above which a word is no reason to compar
 _SMALL_BATCH = 50  # below it every pair is compared
 # Reports this many days further apart count half as alike: so many at least, and so many more for a full likeness.
 # A story runs on for months, and its reports share its names; two shootings on two days share the words of shootings.
-# Set with group.SAME_EVENT on the news clusters and a slice of the shootings, as a trade between them (bench/group).
+# Set on the news clusters and a slice of the shootings, as a trade between them.
 _HALF_DAYS = 10.0
 _HALF_DAYS_MORE = 400.0
 _SAME_DAYS = 2  # an event is told for about two days without being old

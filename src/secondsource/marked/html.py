@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from secondsource.brief.html import hash_of
+from secondsource.brief.page_template import environment, part
 from secondsource.brief.page_text import ASIDE, share_of_document, text_lines
 from secondsource.brief.wording import Places, clipped, joined, not_read, one_line, plural, published, visible
 from secondsource.marked.nesting import Mark, Node, nested
@@ -59,7 +59,7 @@ class _Page:
 
 def to_html(annotated: Sequence[Annotated], skipped: Sequence[Skipped] = ()) -> str:
     """Return annotated reports as one self-contained page; it can always be encoded as UTF-8."""
-    style = _style()
+    style = part("secondsource.marked", "annotated.css")
     pages = list(_pages(annotated))
     counts = Counter(mark.kind for one in annotated for mark in _marks(one))
     return (
@@ -134,19 +134,7 @@ def _quote_marks(quote: RawQuote, text: str) -> Iterator[Mark]:
 
 
 @cache
-def _style() -> str:
-    return files("secondsource.marked").joinpath("templates", "annotated.css").read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("secondsource.marked", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["line"] = one_line
-    environment.filters["shown"] = lambda report, start, end: visible(report.document.text[start:end])
-    return environment
+    made = environment("secondsource.marked")
+    made.filters["shown"] = lambda report, start, end: visible(report.document.text[start:end])
+    return made

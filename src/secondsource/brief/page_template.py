@@ -1,0 +1,29 @@
+"""The parts of a page: its template, style and script, read from the package that they are of."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from secondsource.brief.wording import one_line
+
+
+@cache
+def part(package: str, name: str) -> str:
+    """Return the text of a file of a package's `templates`."""
+    return files(package).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def environment(package: str) -> Environment:
+    """Return what renders a package's templates: all text is escaped, and a name that is not given is an error."""
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters["line"] = one_line
+    return made
