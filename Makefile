@@ -1,4 +1,5 @@
-# `make demo` prints a brief of the examples; `make test` runs all checks. Both need Python 3.11 to 3.13 and nothing else.
+# `make demo` prints a brief of the examples; `make test` runs all checks. Both need Python 3.11 to 3.13;
+# the tests also a C++ compiler with ICU's headers (Debian: g++ libicu-dev pkg-config) and PostgreSQL.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -36,7 +37,7 @@ bench: .venv/installed-dev
 # Needs `uv` on the PATH. The files name versions and hashes and no registry.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build --extra dev --extra postgres --extra tables -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf .venv build src/*.egg-info
