@@ -47,3 +47,34 @@ def _annotate_names(make_report):
         return Annotated(report=report, mentions=tuple(mentions))
 
     return make
+
+
+@pytest.fixture(name="open_desk")
+def _open_desk(tmp_path):
+    """Open the desk of the test, again and again; each is closed at the end."""
+    from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
+    from secondsource.settings import Settings  # noqa: PLC0415 - with it
+
+    opened = []
+
+    def open_(name="desk.db"):
+        opened.append(Desk.open(str(tmp_path / name), settings=Settings(language_model="fast")))
+        return opened[-1]
+
+    yield open_
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture(name="write_reports")
+def _write_reports(tmp_path):
+    """Write reports as text files of a folder and return the folder."""
+
+    def write(*texts, folder="in"):
+        place = tmp_path / folder
+        place.mkdir(exist_ok=True)
+        for number, text in enumerate(texts, 1):
+            (place / f"{number}.txt").write_text(text, encoding="utf-8")
+        return str(place)
+
+    return write

@@ -5,6 +5,7 @@
     ├── SettingError         a setting has a value that it cannot take
     ├── FetchError           a URL could not be fetched, or must not be
     ├── ModelError           a language model's server gave no answer that can be read; the brief is told all the same
+    ├── DeskError            a desk cannot be opened or changed, or has nothing by that id
     ├── UnreadableInput      one document cannot be read; the pipeline turns it into a `Skipped`
     └── VerificationError    a brief cannot be checked at all (not JSON, not a brief)
 
@@ -30,6 +31,10 @@ class FetchError(SecondSourceError):
 
 class ModelError(SecondSourceError):
     """A language model's server could not be asked, or gave no answer that can be read."""
+
+
+class DeskError(SecondSourceError):
+    """A desk cannot be opened or changed; or what is asked of it is not there."""
 
 
 class UnreadableInput(SecondSourceError):

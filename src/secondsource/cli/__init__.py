@@ -1,6 +1,7 @@
-"""The commands: `secondsource brief | stories | annotate | compare | verify | text`.
+"""The commands: `secondsource brief | stories | annotate | compare | verify | text | ingest`.
 
-One module a group of commands: `briefs` reads many reports, `reports` single ones, `originals` goes back to the files.
+One module a group of commands: `briefs` reads many reports, `reports` single ones, `originals` goes back to the files,
+`desk` keeps reports.
 `options` and `output` are what they share. What a command needs it imports when it runs, so that `--help` is fast.
 """
 
@@ -13,6 +14,7 @@ import typer
 
 from secondsource import __version__
 from secondsource.cli.briefs import brief, stories
+from secondsource.cli.desk import ingest
 from secondsource.cli.originals import text, verify
 from secondsource.cli.reports import annotate, compare
 from secondsource.cli.status import FAILED, OK
@@ -25,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (brief, stories, annotate, compare, verify, text):  # in the order of the help
+for command in (brief, stories, annotate, compare, verify, text, ingest):  # in the order of the help
     app.command()(command)
 
 

@@ -1,0 +1,11 @@
+"""A desk: reports that are kept, put into stories as they come, and told anew as they change.
+
+The way of a report through this folder: `ingest` reads what is new of what it is given, and keeps it with what was
+found in it and the story that it came to (`placing`), all of a batch or nothing; `telling` then tells the stories that
+changed, each as a run over its reports alone would. `desk` is the face to all of it.
+"""
+
+from secondsource.desk.desk import Desk
+from secondsource.desk.ingest import Taken
+
+__all__ = ["Desk", "Taken"]

@@ -1,0 +1,152 @@
+"""The face of a desk: what is asked of it, and what it is told to take in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
+from typing import Self
+
+from secondsource.desk.ingest import Ingest, Taken
+from secondsource.desk.placing import Placing
+from secondsource.desk.telling import as_told, tell_due
+from secondsource.errors import DeskError
+from secondsource.records import Annotated, Brief, Question
+from secondsource.settings import DEFAULTS, Settings
+from secondsource.store import Database, accounts, inputs, open_database, reports, search
+from secondsource.store.accounts import StoryLine
+from secondsource.store.inputs import Input
+from secondsource.store.search import Hit, NameLine, QuoteLine
+
+Progress = Callable[[str, int, int | None], None]
+
+_GROWN = 1.25  # while reports still come, a story is told anew when it has grown by a quarter: so its cost is linear
+
+
+def _quiet(_stage: str, _done: int, _total: int | None) -> None:
+    """Show nothing."""
+
+
+class Desk:
+    """Reports and stories that are kept. Readers see one state of it, whatever a writer does meanwhile."""
+
+    def __init__(self, database: Database, *, settings: Settings = DEFAULTS) -> None:
+        self.database = database
+        self.settings = settings
+
+    @classmethod
+    def open(cls, address: str, *, settings: Settings = DEFAULTS, create: bool = True) -> Desk:
+        """Open the desk in a file of SQLite, or at a URL of PostgreSQL; raises DeskError where that cannot be."""
+        return cls(open_database(address, create=create), settings=settings)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- taking in
+
+    def ingest(
+        self, sources: Iterable[str], *, fields: Mapping[str, str] | None = None, progress: Progress = _quiet
+    ) -> Taken:
+        """Take in files, folders, feeds, archives and addresses, tell the stories that changed, and say what came.
+
+        What is known already changes nothing, so the same sources may be given again and again. Raises DeskError while
+        another process writes.
+        """
+        with self.database.sole_writer():
+            with self.database.reading() as connection:
+                placing = Placing(connection, settings=self.settings)
+            run = Ingest(self.database, placing, settings=self.settings, fields=fields or {})
+            done = 0
+            for seen in run.batches(sources):
+                done += seen
+                progress("Reading", done, None)
+                tell_due(self.database, placing.placements, settings=self.settings, grown=_GROWN)
+            tell_due(self.database, placing.placements, settings=self.settings, progress=progress)
+        return run.taken
+
+    # ---------------------------------------------------------------- stories
+
+    def stories(self, *, limit: int = 50, offset: int = 0, headline: str | None = None) -> tuple[StoryLine, ...]:
+        """Return stories by their last change, latest first."""
+        with self.database.reading() as connection:
+            return accounts.lines(connection, limit=limit, offset=offset, headline=headline)
+
+    def where(self, story: str) -> str:
+        """Return the id that a story has now; raises DeskError for an id that no story ever had."""
+        with self.database.reading() as connection:
+            found = accounts.where(connection, story)
+        if found is None:
+            raise DeskError(f"no story is called {story}")
+        return found
+
+    def brief(self, story: str) -> Brief:
+        """Return the brief of one story, by any id that it ever had; raises DeskError where there is none."""
+        with self.database.reading() as connection:
+            found = accounts.where(connection, story)
+            told = accounts.read(connection, found) if found else None
+            if told is None:
+                raise DeskError(f"no story is called {story}" if found is None else f"story {found} is not told yet")
+            members = reports.read(connection, told.story.reports)
+        given = [as_told(one.report, told) for one in members]
+        texts = {report.document.id: report.document for report in given}
+        return Brief(
+            documents=tuple(sorted(texts.values(), key=lambda document: (document.file, document.id))),
+            reports=tuple(sorted(given, key=lambda one: (one.file, one.document.member or "", one.part))),
+            skipped=(),
+            stories=(told.story,),
+        )
+
+    def annotated(self, report: str) -> Annotated:
+        """Return a report with what was found in it; raises DeskError where there is none of this id."""
+        with self.database.reading() as connection:
+            return reports.read(connection, [report])[0]
+
+    def story_of(self, report: str) -> str | None:
+        """Return the story that a report stands in; raises DeskError where there is no such report."""
+        with self.database.reading() as connection:
+            return reports.story_of(connection, report)
+
+    # ---------------------------------------------------------------- across stories
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        name: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[Hit, ...]:
+        """Return the reports that hold all of the words, name and so on, latest first; see `store.search.find`."""
+        with self.database.reading() as connection:
+            return search.find(
+                connection, words, name=name, outlet=outlet, since=since, until=until, limit=limit, offset=offset
+            )
+
+    def names(self, words: str = "", *, limit: int = 50, offset: int = 0) -> tuple[NameLine, ...]:
+        """Return the names of all stories that hold these words, those of most reports first."""
+        with self.database.reading() as connection:
+            return search.find_names(connection, words, limit=limit, offset=offset)
+
+    def quotes(self, speaker: str = "", *, limit: int = 50, offset: int = 0) -> tuple[QuoteLine, ...]:
+        """Return the quotes of all stories by speakers whose name holds these words."""
+        with self.database.reading() as connection:
+            return search.find_quotes(connection, speaker, limit=limit, offset=offset)
+
+    def discrepancies(self, *, limit: int = 50, offset: int = 0) -> tuple[tuple[StoryLine, Question], ...]:
+        """Return the questions that reports contradict each other on, of all stories, latest changed first."""
+        with self.database.reading() as connection:
+            return accounts.contested(connection, limit=limit, offset=offset)
+
+    def inputs(self, *, limit: int = 50, offset: int = 0) -> tuple[Input, ...]:
+        """Return what came, last first."""
+        with self.database.reading() as connection:
+            return inputs.read(connection, limit=limit, offset=offset)

@@ -1,0 +1,132 @@
+"""Takes in what is new: reads it, finds what is in it, keeps it and puts it into stories, a batch at a time.
+
+A batch is kept whole or not at all, with its account of what came; what was kept is known by its content, so the same
+command again goes on where a killed one stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from secondsource.annotate import annotate
+from secondsource.brief.wording import plural
+from secondsource.desk.placing import Placing
+from secondsource.errors import UnreadableInput
+from secondsource.read import Raw, read_document, read_raw
+from secondsource.records import Report, Skipped
+from secondsource.settings import Settings
+from secondsource.store import Database, accounts, documents, inputs, reports, search
+from secondsource.store.inputs import Input
+from secondsource.trace.owners import Owners
+
+_BATCH_DOCUMENTS = 32  # kept together: a kill loses no more work, and a commit costs little beside their annotation
+
+
+@dataclass(slots=True)
+class Taken:
+    """The account of one ingest: every input is read, known already, or skipped for a reason."""
+
+    read: int = 0
+    duplicate: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    reports: int = 0  # that the documents which were read hold
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the account as JSON has it."""
+        return {
+            "read": self.read,
+            "reports": self.reports,
+            "duplicate": self.duplicate,
+            "skipped": [{"source": one.source, "reason": one.reason} for one in self.skipped],
+        }
+
+    def in_words(self) -> str:
+        """Return the account in one line."""
+        new = f"{plural(self.read, 'document')} read, {plural(self.reports, 'report')} in them"
+        return f"{new} · {self.duplicate} known already · {len(self.skipped)} skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A document that is not known yet."""
+
+    raw: Raw
+    content: str
+    reports: tuple[Report, ...]
+
+
+class Ingest:
+    """One run of taking in; its holder is the sole writer."""
+
+    def __init__(self, database: Database, placing: Placing, *, settings: Settings, fields: Mapping[str, str]) -> None:
+        self._database = database
+        self._placing = placing
+        self._settings = settings
+        self._fields = fields
+        self._owners = Owners(settings=settings)
+        self.taken = Taken()
+
+    def batches(self, sources: Iterable[str]) -> Iterator[int]:
+        """Read the sources and keep what is new; after each batch that is kept, yield how many inputs were seen."""
+        batch: list[_New] = []
+        came: list[Input] = []
+        seen: set[str] = set()
+        for item in read_raw(sources, settings=self._settings, fields=self._fields):
+            one = self._looked_at(item, seen)
+            if isinstance(one, Input):
+                came.append(one)
+            else:
+                batch.append(one)
+                came.append(Input(one.raw.source, "read", document=one.reports[0].document.id))
+            if len(batch) >= _BATCH_DOCUMENTS or len(came) >= 16 * _BATCH_DOCUMENTS:
+                yield self._keep(batch, came)
+                batch, came = [], []
+        if came:
+            yield self._keep(batch, came)
+
+    def _looked_at(self, item: Raw | Skipped, seen: set[str]) -> Input | _New:
+        """Return a document that is new with its reports, or why there is none."""
+        if isinstance(item, Skipped):
+            return Input(item.source, "skipped", item.reason)
+        content = documents.content_of(item)
+        with self._database.reading() as connection:
+            known = documents.known_as(connection, content)
+        if known or content in seen:
+            return Input(item.source, "duplicate", "is known already", known)
+        try:
+            found = read_document(item, settings=self._settings, fields=self._fields)
+        except UnreadableInput as error:
+            return Input(item.source, "skipped", str(error))
+        except Exception as error:  # noqa: BLE001 - one page that a parser trips over must not end the whole run
+            return Input(item.source, "skipped", f"could not be read: {type(error).__name__}: {error}")
+        seen.add(content)
+        return _New(item, content, tuple(self._owners.told(report) for report in found))
+
+    def _keep(self, batch: list[_New], came: list[Input]) -> int:
+        """Keep a batch, all of it or nothing."""
+        now = _now()
+        found = [one for new in batch for one in annotate(new.reports, settings=self._settings)]
+        with self._database.writing() as connection:
+            for new in batch:
+                documents.add(connection, new.raw, new.reports[0].document, self._fields, received=now)
+            reports.add(connection, found, received=now)
+            search.add(connection, found)
+            changed = self._placing.place(connection, found)
+            accounts.touch(connection, changed, at=now)
+            inputs.add(connection, [replace(one, received=now) for one in came])
+        self._count(batch, came)
+        return len(came)
+
+    def _count(self, batch: list[_New], came: list[Input]) -> None:
+        taken = self.taken
+        taken.read += len(batch)
+        taken.duplicate += sum(one.status == "duplicate" for one in came)
+        taken.skipped += [Skipped(one.source, one.reason) for one in came if one.status == "skipped"]
+        taken.reports += sum(len(new.reports) for new in batch)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

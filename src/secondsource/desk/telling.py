@@ -1,0 +1,74 @@
+"""Tells a story anew from the reports that the desk keeps: the same account that a run over them alone would give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from secondsource.pipeline import tell
+from secondsource.records import Annotated, Cluster, Placement, Report
+from secondsource.settings import Settings
+from secondsource.store import Database, accounts, reports
+from secondsource.store.accounts import Account
+from secondsource.trace import find_overlaps
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def tell_story(cluster: Cluster, members: tuple[Annotated, ...], *, settings: Settings) -> Account:
+    """Return the account of one story of these reports, which are all that it rests on."""
+    overlaps = find_overlaps(members, settings=settings)
+    story, dated = tell(cluster, members, overlaps, settings=settings)
+    given = {one.report.id: one.report.published for one in dated}
+    own = {one.report.id: one.report.published for one in members}
+    return Account(story=story, published={key: date for key, date in given.items() if date != own[key]})
+
+
+def tell_due(
+    database: Database,
+    placements: Callable[[str], tuple[Placement, ...]],
+    *,
+    settings: Settings,
+    grown: float = 1.0,
+    progress: Progress | None = None,
+) -> int:
+    """Tell the stories that changed, each in a transaction of its own, and return how many.
+
+    Args:
+        database: the desk's; nobody else writes to it.
+        placements: why the reports of a story stand in it.
+        settings: of the run.
+        grown: leaves out those that have not grown by this factor since they were told.
+        progress: is told how far it is.
+    """
+    with database.reading() as connection:
+        waiting = accounts.due(connection, grown=grown)
+    for done, story in enumerate(waiting, 1):
+        with database.reading() as connection:
+            members = members_of(connection, story)
+        if members:
+            told = tell_story(cluster_of(story, members, placements(story)), members, settings=settings)
+            with database.writing() as connection:
+                accounts.write(connection, told)
+        if progress:
+            progress("Telling", done, len(waiting))
+    return len(waiting)
+
+
+def members_of(connection: Connection, story: str) -> tuple[Annotated, ...]:
+    """Return the reports of a story."""
+    return reports.read(connection, reports.in_story(connection, story))
+
+
+def cluster_of(story: str, members: tuple[Annotated, ...], placements: tuple[Placement, ...]) -> Cluster:
+    """Return the story with the reasons that are known for its reports."""
+    ids = tuple(one.report.id for one in members)
+    return Cluster(story, ids, tuple(one for one in placements if one.report in set(ids)))
+
+
+def as_told(report: Report, account: Account) -> Report:
+    """Return a report with the date that its story gave it, where it states none."""
+    given = account.published.get(report.id)
+    return replace(report, published=given) if given else report

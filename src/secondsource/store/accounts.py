@@ -1,0 +1,237 @@
+"""Stories as they were told last, and what of them is listed across stories: names, quotes, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+
+from secondsource.records import Published, Question, Story
+from secondsource.store.packing import pack, unpack
+from secondsource.store.schema import moved, name_reports, names, questions, quotes, reports, stories
+from secondsource.store.words import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A story as it was told, and the dates that it gave to reports which state none."""
+
+    story: Story
+    published: Mapping[str, Published]  # by report id
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """What a list says of a story. The counts are those of the last telling."""
+
+    id: str
+    headline: str
+    changed: str  # ISO 8601, UTC
+    reports: int
+    outlets: int
+    origins: int
+    contested: int  # questions to which its reports give answers that contradict each other
+    first: str | None  # days of publication
+    last: str | None
+    is_due: bool  # it has changed since it was told
+
+
+_LINE: tuple[ColumnElement[Any], ...] = (
+    stories.c.id,
+    stories.c.headline,
+    stories.c.changed,
+    stories.c.reports,
+    stories.c.outlets,
+    stories.c.origins,
+    stories.c.contested,
+    stories.c.first_day,
+    stories.c.last_day,
+    stories.c.is_due,
+)
+
+
+# ---------------------------------------------------------------- stories change
+
+
+def touch(connection: Connection, changed: Collection[str], *, at: str) -> None:
+    """Note that stories changed: they are to be told anew, and those without reports are gone."""
+    for story in sorted(changed):
+        row = connection.execute(
+            select(
+                func.count(), func.count(reports.c.outlet.distinct()), func.min(reports.c.day), func.max(reports.c.day)
+            ).where(reports.c.story == story)
+        ).one()
+        if not row[0]:
+            connection.execute(delete(stories).where(stories.c.id == story))
+            continue
+        counted = {"reports": row[0], "outlets": row[1], "first_day": row[2], "last_day": row[3]}
+        values: dict[str, Any] = {**counted, "changed": at, "is_due": True}
+        if not connection.execute(update(stories).where(stories.c.id == story).values(**values)).rowcount:
+            blank = {"headline": _headline(connection, story), "told_reports": 0, "origins": 0, "contested": 0}
+            connection.execute(insert(stories).values(id=story, **values, **blank))
+
+
+def due(connection: Connection, *, grown: float = 1.0) -> tuple[str, ...]:
+    """Return the stories that are to be told anew, those that were never told first.
+
+    `grown` leaves out those that were told and have not yet grown by this factor since.
+    """
+    question = select(stories.c.id).where(stories.c.is_due, stories.c.reports >= stories.c.told_reports * grown)
+    return tuple(connection.execute(question.order_by(stories.c.told_reports > 0, stories.c.id)).scalars())
+
+
+def write(connection: Connection, told: Account) -> None:
+    """Keep a story as it was told now, in place of what was told before; it is due no more."""
+    story = told.story
+    contested = [question for question in story.questions if question.verdict == "contested"]
+    origins = [origin for origin in story.origins if not origin.passages_only]
+    connection.execute(
+        update(stories)
+        .where(stories.c.id == story.id)
+        .values(
+            headline=story.headline,
+            is_due=False,
+            told_reports=len(story.reports),
+            origins=len(origins),
+            contested=len(contested),
+            body=pack(told),
+        )
+    )
+    for table, rows in _listed(story):
+        connection.execute(delete(table).where(table.c.story == story.id))
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def read(connection: Connection, story: str) -> Account | None:
+    """Return a story as it was told last; None where it was never told, or is not there."""
+    found = connection.execute(select(stories.c.body).where(stories.c.id == story)).scalar()
+    return unpack(found, Account) if found else None
+
+
+def where(connection: Connection, story: str) -> str | None:
+    """Return the id that a story has now: its own, or that of the story it was merged into; None for no story's id."""
+    seen: set[str] = set()
+    while story not in seen:
+        seen.add(story)
+        if connection.execute(select(stories.c.id).where(stories.c.id == story)).first():
+            return story
+        other: str | None = connection.execute(select(moved.c.other).where(moved.c.id == story)).scalar()
+        if other is None:
+            return None
+        story = other
+    return None
+
+
+# ---------------------------------------------------------------- lists
+
+
+def lines(connection: Connection, *, limit: int, offset: int = 0, headline: str | None = None) -> tuple[StoryLine, ...]:
+    """Return stories by their last change, latest first; `headline` keeps those whose headline holds these letters."""
+    question = select(*_LINE).order_by(stories.c.changed.desc(), stories.c.id).limit(limit).offset(offset)
+    if headline:
+        question = question.where(stories.c.headline.icontains(headline, autoescape=True))
+    return tuple(StoryLine(*row) for row in connection.execute(question))
+
+
+def line(connection: Connection, story: str) -> StoryLine | None:
+    """Return what a list says of one story."""
+    found = connection.execute(select(*_LINE).where(stories.c.id == story)).first()
+    return StoryLine(*found) if found else None
+
+
+def count(connection: Connection) -> int:
+    """How many stories there are."""
+    return connection.execute(select(func.count()).select_from(stories)).scalar_one()
+
+
+def ids(connection: Connection) -> tuple[str, ...]:
+    """The ids of all stories, sorted."""
+    return tuple(connection.execute(select(stories.c.id).order_by(stories.c.id)).scalars())
+
+
+# ---------------------------------------------------------------- what is listed across stories
+
+
+def _headline(connection: Connection, story: str) -> str:
+    """The headline of the report that came first, until the story is told."""
+    found = connection.execute(
+        select(reports.c.headline).where(reports.c.story == story).order_by(reports.c.number).limit(1)
+    ).scalar()
+    return found or ""
+
+
+def _listed(story: Story) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
+    yield (
+        names,
+        [
+            {
+                "story": story.id,
+                "id": name.id,
+                "name": name.name,
+                "folded": "\n".join(sorted({fold(form.form) for form in name.forms} | {fold(name.name)})),
+                "type": name.type,
+                "title": name.title,
+                "role": name.role,
+                "reports": len({one.report for one in name.evidence}),
+                "mentions": len(name.evidence),
+            }
+            for name in story.names
+        ],
+    )
+    yield (
+        name_reports,
+        [
+            {"story": story.id, "name": name.id, "report": report}
+            for name in story.names
+            for report in sorted({one.report for one in name.evidence})
+        ],
+    )
+    yield (
+        quotes,
+        [
+            {
+                "story": story.id,
+                "id": quote.id,
+                "report": quote.evidence.report,
+                "start": quote.evidence.start,
+                "end": quote.evidence.end,
+                "text": quote.text,
+                "kind": quote.kind,
+                "speaker": quote.speaker and quote.speaker.name,
+                "folded_speaker": quote.speaker and fold(quote.speaker.name),
+            }
+            for quote in story.quotes
+        ],
+    )
+    yield (
+        questions,
+        [
+            {
+                "story": story.id,
+                "id": question.id,
+                "place": place,
+                "kind": question.kind,
+                "text": question.text,
+                "verdict": question.verdict,
+                "body": pack(question),
+            }
+            for place, question in enumerate(story.questions)
+        ],
+    )
+
+
+def contested(connection: Connection, *, limit: int, offset: int = 0) -> tuple[tuple[StoryLine, Question], ...]:
+    """Return the contested questions of all stories, of the story changed last first."""
+    joined = questions.join(stories, questions.c.story == stories.c.id)
+    found = connection.execute(
+        select(*_LINE, questions.c.body)
+        .select_from(joined)
+        .where(questions.c.verdict == "contested")
+        .order_by(stories.c.changed.desc(), stories.c.id, questions.c.place)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple((StoryLine(*row[:-1]), unpack(row[-1], Question)) for row in found)

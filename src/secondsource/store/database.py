@@ -1,0 +1,162 @@
+"""Opens the database of a desk: readers that nothing blocks, and one writer at a time.
+
+On SQLite the write-ahead log lets readers read while the writer writes, and a lock on a file beside the database, which
+the system lets go of when its holder dies, keeps a second writer out. On PostgreSQL an advisory lock does.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from secondsource.errors import DeskError
+
+_BUSY_MS = 30_000  # a write that finds another at work waits so long
+_ADVISORY_KEY = 0x5EC0_50CE  # of the writer's lock on PostgreSQL; any number that no other program takes
+_WRITES = "secondsource_writes"  # execution option of a connection that will write
+
+
+class Database:
+    """A desk's database; `open_database` makes one."""
+
+    def __init__(self, engine: Engine, path: Path | None) -> None:
+        self.engine = engine
+        self._path = path
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file of SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the desk from its first question on, and changes nothing."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes all come to be when the block ends, or none if it raises."""
+        with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def sole_writer(self) -> Iterator[None]:
+        """Keep other writers out for as long as the block runs; raises DeskError where one is at work."""
+        if self._path is not None:
+            with _locked(self._path.with_name(f"{self._path.name}.lock")):
+                yield
+            return
+        with self.engine.connect() as connection:
+            if not connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": _ADVISORY_KEY}).scalar():
+                raise _at_work(str(self.engine.url))
+            connection.commit()
+            try:
+                yield
+            finally:
+                connection.execute(text("select pg_advisory_unlock(:key)"), {"key": _ADVISORY_KEY})
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def open_database(address: str, *, create: bool = True) -> Database:
+    """Open the desk at `address`: the path of a file, or a URL as SQLAlchemy has them (`postgresql+psycopg://…`).
+
+    A desk of an older version is brought up to this one. `create` says whether a desk that is not there is made.
+    Raises DeskError, in words, where it cannot be opened.
+    """
+    url = _url(address)
+    path = Path(url.database) if url.drivername == "sqlite" and url.database else None
+    if path is not None and not create and not path.exists():
+        raise DeskError(f"{path} is no desk: there is no such file; `secondsource ingest … --db {path}` makes one")
+    try:
+        engine = create_engine(url, **_pool(url))
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise DeskError(
+            f"{_shown(url)} needs a driver that is not installed: pip install secondsource[postgres]"
+        ) from error
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    made = Database(engine, path)
+    try:
+        _up_to_date(made)
+    except DBAPIError as error:
+        made.close()
+        raise DeskError(f"{_shown(url)} cannot be opened as a desk: {str(error.orig).strip()}") from error
+    return made
+
+
+def _url(address: str) -> URL:
+    if "://" not in address:
+        return URL.create("sqlite", database=address)
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise DeskError(
+            f"{address} is no address of a database: give the path of a file, or postgresql+psycopg://…"
+        ) from error
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise DeskError(f"{_shown(url)}: a desk is kept in SQLite or PostgreSQL")
+    if url.drivername == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _shown(url: URL) -> str:
+    return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _pool(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": _BUSY_MS / 1000, "check_same_thread": False}}
+    return {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ"}
+
+
+def _on_connect(connection: Any, _record: Any) -> None:  # noqa: ANN401 - of the driver
+    connection.isolation_level = None  # transactions begin where SQLAlchemy says so, in `_on_begin`
+    for pragma in ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", f"busy_timeout = {_BUSY_MS}"):
+        connection.execute(f"pragma {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+def _up_to_date(database: Database) -> None:
+    """Bring the tables up to this version, under the writer's lock where there is anything to do."""
+    from secondsource.store.migrations import is_current, upgrade  # noqa: PLC0415 - it reads this module
+
+    if not is_current(database):
+        with database.sole_writer():
+            upgrade(database)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    try:
+        held = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise DeskError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _at_work(str(path).removesuffix(".lock")) from error
+        yield
+    finally:
+        os.close(held)
+
+
+def _at_work(desk: str) -> DeskError:
+    return DeskError(f"{desk}: another process is writing to this desk; wait until it has ended, or stop it")

@@ -1,0 +1,105 @@
+"""Reports with what was found in them, and the story that each stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from secondsource.errors import DeskError
+from secondsource.records import Annotated, Document
+from secondsource.store.packing import pack, unpack
+from secondsource.store.schema import documents, reports
+
+_AT_ONCE = 500  # ids in one question: SQLite takes no more than 999 of old, PostgreSQL 32,767
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """What a list says of a report."""
+
+    id: str
+    story: str | None
+    headline: str | None
+    outlet: str | None
+    day: str | None
+    received: str
+
+
+def add(connection: Connection, annotated: Sequence[Annotated], *, received: str) -> None:
+    """Keep reports that are not known yet; their documents are kept already."""
+    first = connection.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one()
+    rows = [
+        {
+            "id": one.report.id,
+            "number": number,
+            "document": one.report.document.id,
+            "headline": one.report.headline,
+            "outlet": one.report.outlet,
+            "url": one.report.url,
+            "day": one.report.published.value[:10] if one.report.published.value else None,
+            "is_read": one.report.read,
+            "body": pack(_without_text(one)),
+            "received": received,
+        }
+        for number, one in enumerate(annotated, first + 1)
+    ]
+    if rows:
+        connection.execute(insert(reports), rows)
+
+
+def read(connection: Connection, ids: Collection[str]) -> tuple[Annotated, ...]:
+    """Return reports by their ids, sorted by id; raises DeskError where one is not there."""
+    found: dict[str, Annotated] = {}
+    texts: dict[str, Document] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        joined = reports.join(documents, reports.c.document == documents.c.id)
+        question = select(reports.c.id, reports.c.document, reports.c.body, documents.c.body.label("text"))
+        for row in connection.execute(question.select_from(joined).where(reports.c.id.in_(some))):
+            document = texts.setdefault(row.document, unpack(row.text, Document))
+            one = unpack(row.body, Annotated)
+            found[row.id] = replace(one, report=replace(one.report, document=document))
+    missing = [one for one in wanted if one not in found]
+    if missing:
+        raise DeskError(f"no report is called {missing[0]}")
+    return tuple(found[one] for one in wanted)
+
+
+def in_story(connection: Connection, story: str) -> tuple[str, ...]:
+    """Return the ids of the reports of a story, sorted."""
+    return tuple(
+        connection.execute(select(reports.c.id).where(reports.c.story == story).order_by(reports.c.id)).scalars()
+    )
+
+
+def story_of(connection: Connection, report: str) -> str | None:
+    """Return the story that a report stands in; raises DeskError where there is no such report."""
+    found = connection.execute(select(reports.c.story).where(reports.c.id == report)).first()
+    if found is None:
+        raise DeskError(f"no report is called {report}")
+    story: str | None = found.story
+    return story
+
+
+def place(connection: Connection, grouped: Mapping[str, str], stories: Mapping[str, str]) -> None:
+    """Note which story grouping put each report in, and which it stands in; both by the report's id."""
+    if grouped:
+        statement = update(reports).where(reports.c.id == bindparam("report"))
+        rows = [{"report": report, "in_group": story, "in_story": stories[report]} for report, story in grouped.items()]
+        connection.execute(statement.values(grouped=bindparam("in_group"), story=bindparam("in_story")), rows)
+
+
+def lines(connection: Connection, ids: Iterable[str]) -> dict[str, ReportLine]:
+    """Return what a list says of each report that is there."""
+    columns = (reports.c.id, reports.c.story, reports.c.headline, reports.c.outlet, reports.c.day, reports.c.received)
+    found = connection.execute(select(*columns).where(reports.c.id.in_(list(ids))))
+    return {row.id: ReportLine(*row) for row in found}
+
+
+def _without_text(one: Annotated) -> Annotated:
+    """The report without its document's text, which stands with the document."""
+    bare = replace(one.report.document, text="", furniture=(), notes=())
+    return replace(one, report=replace(one.report, document=bare))
