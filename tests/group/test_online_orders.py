@@ -1,7 +1,5 @@
 """Whatever the order in which reports come: every report has one story, every id answers, and events stay apart."""
 
-import json
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_stream import round_up, told
@@ -42,24 +40,10 @@ def test_in_any_order_each_report_stands_in_one_story_and_each_id_goes_on_answer
         assert all(stories.story_of(report) == story for report in stories.story(story).reports)
 
 
-@given(st.permutations(REPORTS + TROUBLE), st.integers(0, len(REPORTS)))
-@settings(max_examples=15, deadline=None)
-def test_in_any_order_a_break_changes_nothing(readings, cut):
-    whole, before = Stories(window_days=30), Stories(window_days=30)
-    for reading in readings[:cut]:
-        before.place(reading)
-    after = Stories.load(json.loads(json.dumps(before.state())))
-    for reading in readings:
-        whole.place(reading)
-    for reading in readings[cut:]:
-        after.place(reading)
-    assert after.state() == whole.state()
-
-
 @given(st.permutations(REPORTS + UNDATED + TROUBLE))
 @settings(max_examples=10, deadline=None)
 def test_the_same_order_gives_the_same_stories_and_the_same_ids(readings):
     one, two = Stories(), Stories()
     for reading in readings:
         assert one.place(reading) == two.place(reading)
-    assert one.state() == two.state()
+    assert [one.story(story) for story in one] == [two.story(story) for story in two]

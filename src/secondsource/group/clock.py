@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 _LAST = 1000  # reports that tell the day
 _LATE = 20  # one in so many may be dated ahead (a wrong year, an embargo) before the day moves
@@ -30,6 +31,11 @@ class Clock:
         self._last.append(day)
         insort(self._sorted, day)
 
-    def state(self) -> list[str]:
-        """Return the days that it rests on as JSON has them."""
-        return [day.isoformat() for day in self._last]
+    def state(self) -> list[tuple[str, int]]:
+        """Return the days that it rests on as JSON has them: each with how many reports of it came in a row."""
+        return [(day.isoformat(), len(list(row))) for day, row in groupby(self._last)]
+
+    @classmethod
+    def of(cls, state: Iterable[tuple[str, int]]) -> Clock:
+        """Return the clock that `state` gave."""
+        return cls(date.fromisoformat(day) for day, count in state for _ in range(count))

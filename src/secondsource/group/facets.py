@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from secondsource.annotate.content import content_words
 from secondsource.group.ages import ages_of
@@ -41,6 +41,11 @@ class Facets:
     counts: set[tuple[float, str]] = field(default_factory=set)  # exact numbers of something
     days: list[date] = field(default_factory=list)  # that the text tells of, in its order
     chars: int = 0  # that tell of the event: furniture left out
+
+    def rare(self) -> list[str]:
+        """Return all that weighs by how few reports have it, each once, in an order that `Reading.state` keeps."""
+        counted = (self.words, self.head, self.lede, self.named, self.persons, self.places, self.pairs)
+        return list(dict.fromkeys(chain(*counted, sorted(self.sites))))
 
 
 def lines_of(one: Annotated) -> list[str]:

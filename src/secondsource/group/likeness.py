@@ -13,11 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from secondsource.group.alike import SAME_EVENT, likeness_to_each
 from secondsource.group.background import BACKGROUND_REPORTS
 from secondsource.group.facets import Facets, day_of, facets, lines_of
+from secondsource.group.kept import Journal, Rows
 from secondsource.group.profiles import Profile, live_pages, weighed
 from secondsource.group.seen import Seen
 from secondsource.records import Annotated
@@ -27,6 +29,7 @@ __all__ = ["SAME_EVENT", "Likeness", "Reading", "reading"]
 _GROWTH = 1.1  # of what has been seen, the background counted in, after which reports are weighed anew
 _MOST_WORDS = 1_000_000  # words, pairs of words and sites that are counted: about 120 MB
 _MOST_LINES = 500_000  # sentences that are known again: about 100 MB
+_REPORTS = "reports"  # key of the row that tells how many were read
 _HEADLINE_WEIGHT = 2.0  # of a word of the headline, for finding reports that are worth a comparison
 
 
@@ -65,8 +68,9 @@ def reading(report: str, published: date | None, told: Facets) -> Reading:
 class Likeness:
     """How alike two reports are, by words as rare as they have been so far."""
 
-    def __init__(self, seen: Seen | None = None) -> None:
-        self._seen = seen or Seen()
+    def __init__(self) -> None:
+        self._seen = Seen()
+        self._words, self._lines = Journal("words"), Journal("lines")
 
     @property
     def age(self) -> int:
@@ -81,19 +85,36 @@ class Likeness:
         made = []
         for one in reports:
             published = day_of(one.report.published.value)
-            self._seen.add_lines(lines_of(one), published)
+            self._lines.change(self._seen.add_lines(lines_of(one), published))
             entries = [by_id[key] for key in pages.get(one.report.id, (one.report.id,))]
             made.append(reading(one.report.id, published, facets(entries, self._seen.is_furniture)))
+        if len(self._seen.days_of_line) > _MOST_LINES:
+            self._seen.forget_lines()
+            self._lines.change_all()
         return made
 
     def learn(self, one: Reading) -> None:
         """Count the words of a report that is no copy of one that was read before."""
         self._seen.count(one.told)
-        self._seen.forget(_MOST_WORDS, _MOST_LINES)
+        self._words.change(chain(one.told.words, one.told.pairs, one.told.sites))
+        if len(self._seen.with_word) > _MOST_WORDS:
+            self._seen.forget_words()
+            self._words.change_all()
 
     def weigh(self, one: Reading) -> Profile:
         """Return the profile of a report by how rare its words are now."""
         return weighed(one.report, one.published, one.told, self._seen)
+
+    def counts(self, one: Reading) -> list[int]:
+        """Return what `weigh_again` weighs a report by as it is weighed now: reports, and how many have each word."""
+        seen = self._seen
+        return [seen.reports, *(seen.with_word[word] for word in one.told.rare())]
+
+    @staticmethod
+    def weigh_again(one: Reading, counts: Sequence[int]) -> Profile:
+        """Return the profile of a report as it was weighed by these counts."""
+        seen = Seen(counts[0], Counter(dict(zip(one.told.rare(), counts[1:], strict=True))))
+        return weighed(one.report, one.published, one.told, seen)
 
     def scores(self, me: Profile, others: Sequence[Profile], shared_chars: Sequence[int]) -> list[float]:
         """Return how alike a report is to each of others, 0 to 1, the order of two changing nothing."""
@@ -107,14 +128,17 @@ class Likeness:
             for word, weight in one.words.of.items()
         }
 
-    def state(self) -> dict[str, Any]:
-        """Return what has been seen as JSON has it."""
-        return self._seen.state()
+    def rows(self) -> Rows:
+        """Return the rows that a save writes."""
+        yield _REPORTS, str(self._seen.reports)
+        yield from self._words.rows(self._seen.with_word)
+        yield from self._lines.rows(self._seen.days_of_line)
 
-    @classmethod
-    def of(cls, state: Mapping[str, Any]) -> Likeness:
-        """Return the likeness that `state` gave."""
-        return cls(Seen.of(state))
+    def load(self, rows: Mapping[str, str]) -> None:
+        """Know what was saved."""
+        self._seen.reports = int(rows.get(_REPORTS, 0))
+        self._seen.with_word.update(dict(self._words.load(rows)))
+        self._seen.days_of_line.update((mark, tuple(days)) for mark, days in self._lines.load(rows))
 
 
 def _iso(day: date | None) -> str | None:

@@ -9,26 +9,30 @@ voices, and a story that nothing was heard of for some time rests on a shelf, wh
 
 from __future__ import annotations
 
-from collections import deque
+import json
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from itertools import chain
 
 from secondsource.group.clock import Clock
-from secondsource.group.facets import day_of
 from secondsource.group.index import heaviest
+from secondsource.group.kept import Keeper
 from secondsource.group.ledger import Change
 from secondsource.group.likeness import Reading
-from secondsource.group.open_stories import OpenStories, cluster_of
+from secondsource.group.open_stories import OpenStories
 from secondsource.group.shelf import Shelf
+from secondsource.group.standing import cluster_of
 from secondsource.group.voices import Voices
 from secondsource.records import Annotated, Cluster, Overlap
 from secondsource.trace.shares import shared_chars
 
 WINDOW_DAYS = 90  # of the stories of the news clusters, 9 in 10 have no longer pause between two reports
 _CALLED_BACK = 8  # stories from the shelf for one late report
-_LOG = 1000  # changes that are remembered
+_OF_A_TERM = 128  # stories on the shelf that are looked at for a term, the latest
+_FEWEST_TERMS = 3  # shared with a story, or it is not called back: names of a place and a day of the week are chance
+_CLOCK = "clock"  # key of its row
 
 
 class Stories:
@@ -36,17 +40,16 @@ class Stories:
 
     Args:
         window_days: how many days after its last report a story comes to rest on the shelf.
-        shelf: where it rests; in memory by default.
+        keeper: where it rests, and where all is saved, which has nothing yet (else `Stories.open`); by default memory.
 
     A stream in which no report has a date keeps all its stories open.
     """
 
-    def __init__(self, *, window_days: int = WINDOW_DAYS, shelf: Shelf | None = None) -> None:
+    def __init__(self, *, window_days: int = WINDOW_DAYS, keeper: Keeper | None = None) -> None:
         self._window = timedelta(days=window_days)
-        self._shelf = shelf or Shelf()
-        self._open = OpenStories(Voices(), self._shelf)
+        self._keeper = keeper or Shelf()
+        self._open = OpenStories(self._keeper)
         self._clock = Clock()
-        self.changes: deque[Change] = deque(maxlen=_LOG)
 
     # ---------------------------------------------------------------- reports come
 
@@ -73,7 +76,7 @@ class Stories:
             reading: the report.
             shared: characters of passages that it shares with earlier reports, by their ids.
         """
-        if self._open.home(reading.report) or self._shelf.home(reading.report):
+        if self._open.home(reading.report) or self._keeper.home(reading.report):
             return ()
         if reading.published:
             self._clock.seen(reading.published)
@@ -86,7 +89,6 @@ class Stories:
             voice = self._open.voices.start(reading, shared or {})
             made += self._called_back(reading, shared or {})
             made += self._open.settle(voice, today)
-        self.changes.extend(made)
         return tuple(made)
 
     def _called_back(self, reading: Reading, copied_from: Iterable[str]) -> Iterator[Change]:
@@ -98,11 +100,19 @@ class Stories:
         if today is None or (day is not None and day >= today):
             return
         terms = self._open.voices.terms(reading.report)
-        days = (day - self._window, day + self._window) if day else (None, None)
-        found = self._shelf.like({term: terms[term] for term in heaviest(terms)}, days, _CALLED_BACK)
-        copied = sorted({story for report in copied_from if (story := self._shelf.home(report))})
+        days = (day - self._window, day + self._window) if day else (date.min, date.max)
+        found = self._at_rest({term: terms[term] for term in heaviest(terms)}, days)
+        copied = sorted({story for report in copied_from if (story := self._keeper.home(report))})
         for story in dict.fromkeys((*copied[:_CALLED_BACK], *found)):
             yield self._open.revive(story)
+
+    def _at_rest(self, terms: Mapping[str, float], days: tuple[date, date]) -> list[str]:
+        """Return stories at rest of these days that share terms, those first whose common terms weigh most."""
+        common: dict[str, list[float]] = defaultdict(list)
+        for term, story in self._keeper.holding(list(terms), days, _OF_A_TERM):
+            common[story].append(terms[term])
+        weights = {story: math.fsum(held) for story, held in common.items() if len(held) >= _FEWEST_TERMS}
+        return sorted(weights, key=lambda story: (-weights[story], story))[:_CALLED_BACK]
 
     def review(self) -> tuple[Change, ...]:
         """Put all open stories together anew, and return what that changed.
@@ -111,9 +121,7 @@ class Stories:
         review they are what the batch of all open reports would be. Its cost is that of the open reports: for a
         quiet hour.
         """
-        made = tuple(self._open.review())
-        self.changes.extend(made)
-        return made
+        return tuple(self._open.review())
 
     # ---------------------------------------------------------------- stories are asked for
 
@@ -122,8 +130,8 @@ class Stories:
 
         Raises KeyError for an id that no story ever had.
         """
-        while story not in self._open and story not in self._shelf:
-            moved = self._shelf.moved(story)
+        while story not in self._open and story not in self._keeper:
+            moved = self._keeper.moved(story)
             if moved is None:
                 raise KeyError(story)
             story = moved[0]
@@ -135,35 +143,37 @@ class Stories:
         if found in self._open:
             return self._open.cluster(found)
         aside = Voices(self._open.voices.likeness)
-        return cluster_of(found, aside, [aside.reopen(one).id for one in self._shelf.read(found)["voices"]])
+        told = json.loads(self._keeper.read(found))["voices"]
+        return cluster_of(found, aside, [aside.reopen(one).id for one in told])
 
     def story_of(self, report: str) -> str | None:
         """Return the id of the story that a report stands in."""
-        return self._open.home(report) or self._shelf.home(report)
+        return self._open.home(report) or self._keeper.home(report)
 
     def __iter__(self) -> Iterator[str]:
         """The ids of all stories, those on the shelf too, sorted."""
-        return iter(sorted({*self._open, *self._shelf}))
+        return iter(sorted({*self._open, *self._keeper}))
 
     # ---------------------------------------------------------------- between two runs
 
-    def state(self) -> dict[str, Any]:
-        """Return all that is known as JSON has it, so that `load` goes on as if there had been no break."""
-        return {
-            "window_days": self._window.days,
-            "clock": self._clock.state(),
-            "open": self._open.state(),
-            "shelf": self._shelf.dump() if self._shelf.in_memory else None,  # else it is kept where it is
-            "changes": [asdict(change) for change in self.changes],
-        }
+    def save(self) -> None:
+        """Have the keeper write what changed since the last save: as much as came since, not all that is kept.
+
+        Now and then the counts of words and lines are written anew as well, so seldom that each word is written a few
+        times at most. Does not commit; see `Keeper`.
+        """
+        self._keeper.write(dict(chain(self._open.rows(), [(_CLOCK, json.dumps(self._clock.state()))])))
 
     @classmethod
-    def load(cls, state: Mapping[str, Any], shelf: Shelf | None = None) -> Stories:
-        """Return the stories that `state` gave; `shelf` is the one they had, if it was in a file."""
-        made = cls(window_days=state["window_days"], shelf=shelf)
-        if state["shelf"]:
-            made._shelf.load(state["shelf"])
-        made._clock = Clock(day for value in state["clock"] if (day := day_of(value)))
-        made._open = OpenStories.load(state["open"], made._shelf)
-        made.changes.extend(Change(**{**one, "reports": tuple(one["reports"])}) for one in state["changes"])
+    def open(cls, keeper: Keeper, *, window_days: int = WINDOW_DAYS) -> Stories:
+        """Return the stories that were saved, which go on as if there had been no break; none, where none were.
+
+        Args:
+            keeper: where they were saved.
+            window_days: as it was, or another from now on.
+        """
+        made = cls(window_days=window_days, keeper=keeper)
+        rows = dict(keeper.rows())
+        made._clock = Clock.of(json.loads(rows.get(_CLOCK, "[]")))
+        made._open.load(rows)
         return made

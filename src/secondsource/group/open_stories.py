@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import heapq
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from secondsource.group.clusters import average_linkage
 from secondsource.group.facets import day_of
 from secondsource.group.index import heaviest
+from secondsource.group.kept import Keeper, Rows, Unsaved
 from secondsource.group.ledger import Change, name_parts
 from secondsource.group.likeness import SAME_EVENT, Reading
-from secondsource.group.profiles import Profile
-from secondsource.group.reasons import Reasons
-from secondsource.group.shelf import Shelf
+from secondsource.group.standing import cluster_of
 from secondsource.group.voices import Member, Voice, Voices
 from secondsource.records import Cluster, make_id
 
@@ -24,7 +23,8 @@ _TOUCHED = 4  # stories that a report may touch, the likest
 _VOICES = 32  # of a story: a report that comes to so many goes on under the voice it is most like
 _ALWAYS = 24  # voices that are put together anew with each report; more of them when a story has grown by a quarter
 _GROWN = 1.25
-_SHELF_TERMS = 64  # that a story on the shelf is found by
+_ROW = "story/"  # and its id: the key of a story's row
+_KEPT_TERMS = 64  # that a story at rest is found by
 
 
 @dataclass(slots=True)
@@ -35,14 +35,15 @@ class _Story:
 
 
 class OpenStories:
-    """Stories of voices. `shelf` takes those that come to rest and the ids of those that are merged."""
+    """Stories of voices. `keeper` takes those that come to rest and the ids of those that are merged."""
 
-    def __init__(self, voices: Voices, shelf: Shelf) -> None:
-        self.voices = voices
-        self._shelf = shelf
+    def __init__(self, keeper: Keeper) -> None:
+        self.voices = Voices()
+        self._keeper = keeper
         self._stories: dict[str, _Story] = {}
         self._home: dict[str, str] = {}  # of each voice
         self._due: list[tuple[date, str]] = []  # a heap of last days, those out of date too
+        self._unsaved = Unsaved()
 
     def __contains__(self, story: str) -> bool:
         return story in self._stories
@@ -128,12 +129,10 @@ class OpenStories:
         parts = self._parts(everyone)
         named = name_parts(old, parts, self._age)
         ids = [story or self._new_id(part) for story, part in zip(named.ids, parts, strict=True)]
-        lasts = {story: self._stories.pop(story).last for story in touched}
+        lasts = {story: self._close(story).last for story in touched}
         for story, part in zip(ids, parts, strict=True):
             days = [day for was, day in lasts.items() if day and not set(old[was]).isdisjoint(part)]
-            self._stories[story] = _Story(part, None, len(part))
-            self._home |= dict.fromkeys(part, story)
-            self._touch(story, max(days, default=None))
+            self._open(story, part, len(part), max(days, default=None))
         cause = new.id if new else None
         for story, part in zip(ids, parts, strict=True):
             yield from self._told(story, part, old, cause)
@@ -169,22 +168,32 @@ class OpenStories:
     def _gone(self, story: str, other: str, voices: Sequence[str], cause: str | None) -> Change:
         """That a story went into another; its id goes on telling where."""
         why = _since("is the same event", cause)
-        self._shelf.move(story, other, why)
+        self._keeper.move(story, other, why)
         reports = self._reports([voice for voice in voices if self._home[voice] == other])
         return Change("merged", story, reports, other, why)
 
     def _started(self, voice: Voice, today: date | None) -> list[Change]:
         story = self._new_id([voice.id])
-        self._stories[story] = _Story([voice.id])
-        self._home[voice.id] = story
+        self._open(story, [voice.id])
         return [self._joined(story, voice.reading, today, started=True)]
 
     def _joined(self, story: str, reading: Reading, today: date | None, *, started: bool = False) -> Change:
         self._touch(story, reading.published or today)
         return Change("started" if started else "joined", story, (reading.report,))
 
+    def _open(self, story: str, voices: list[str], checked: int = 1, last: date | None = None) -> None:
+        self._stories[story] = _Story(voices, None, checked)
+        self._home |= dict.fromkeys(voices, story)
+        self._unsaved.add(_ROW + story)
+        self._touch(story, last)
+
+    def _close(self, story: str) -> _Story:
+        self._unsaved.drop(_ROW + story)
+        return self._stories.pop(story)
+
     def _touch(self, story: str, day: date | None) -> None:
         found = self._stories[story]
+        self._unsaved.change(_ROW + story)
         found.last = max((one for one in (found.last, day) if one), default=None)
         if found.last:
             heapq.heappush(self._due, (found.last, story))
@@ -200,10 +209,10 @@ class OpenStories:
         """An id from the first report; one that has its story elsewhere is not given twice."""
         founder = self._age(voices)[1]
         story, count = make_id("story", founder), 1
-        while story in self._stories or story in self._shelf:
+        while story in self._stories or story in self._keeper:
             count += 1
             story = make_id("story", founder, count)
-        self._shelf.stay(story)
+        self._keeper.stay(story)
         return story
 
     def review(self) -> Iterator[Change]:
@@ -221,12 +230,12 @@ class OpenStories:
     # ---------------------------------------------------------------- stories rest
 
     def retire(self, before: date) -> Iterator[Change]:
-        """Put the stories whose last report is older than a day on the shelf."""
+        """Put the stories whose last report is older than a day to rest."""
         while self._due and self._due[0][0] < before:
             day, story = heapq.heappop(self._due)
             found = self._stories.get(story)
             if found and found.last == day:  # else the entry is out of date
-                self._rest(story, self._stories.pop(story))
+                self._rest(story, self._close(story))
                 yield Change("retired", story, why=f"no report since {day.isoformat()}")
 
     def _rest(self, story: str, found: _Story) -> None:
@@ -236,68 +245,40 @@ class OpenStories:
                 weights[term] = weights.get(term, 0.0) + weight
         reports = self._reports(found.voices)
         days = [day for voice in found.voices for one in self.voices[voice].members if (day := one.published)]
-        state = {
-            "voices": [self.voices.end(voice) for voice in found.voices],
-            "last": found.last and found.last.isoformat(),
-            "checked": found.checked,
-        }
+        last = found.last and found.last.isoformat()
+        state = {"voices": [self.voices.end(voice) for voice in found.voices], "last": last, "checked": found.checked}
         for voice in found.voices:
             del self._home[voice]
-        first_last = (min(days, default=None), max(days, default=None))
-        self._shelf.put(story, first_last, heaviest(weights, _SHELF_TERMS), reports, state)
+        first_last = (min(days, default=date.min), max(days, default=date.max))
+        self._keeper.put(story, first_last, heaviest(weights, _KEPT_TERMS), reports, json.dumps(state))
 
     def revive(self, story: str) -> Change:
-        """Open a story on the shelf again."""
-        state = self._shelf.take(story)
+        """Open a story at rest again."""
+        state = json.loads(self._keeper.take(story))
         voices = [self.voices.reopen(one).id for one in state["voices"]]
-        self._stories[story] = _Story(voices, None, state["checked"])
-        self._home |= dict.fromkeys(voices, story)
-        self._touch(story, day_of(state["last"]))
+        self._open(story, voices, state["checked"], day_of(state["last"]))
         return Change("revived", story, why="a late report may belong to it")
 
-    def state(self) -> dict[str, Any]:
-        """Return all open stories as JSON has them."""
-        return {
-            "voices": self.voices.state(),
-            "stories": [
-                {"id": key, "voices": one.voices, "last": one.last and one.last.isoformat(), "checked": one.checked}
-                for key, one in self._stories.items()
-            ],
-        }
+    # ---------------------------------------------------------------- between two runs
 
-    @classmethod
-    def load(cls, state: Mapping[str, Any], shelf: Shelf) -> OpenStories:
-        """Return the open stories that `state` gave."""
-        made = cls(Voices.load(state["voices"]), shelf)
-        for one in state["stories"]:
-            made._stories[one["id"]] = _Story(one["voices"], None, one["checked"])
-            made._home |= dict.fromkeys(one["voices"], one["id"])
-            made._touch(one["id"], day_of(one["last"]))
-        return made
+    def rows(self) -> Rows:
+        """Return the rows that a save writes."""
+        yield from self.voices.rows()
+        for key in self._unsaved.take():
+            yield key, self._row(self._stories.get(key.removeprefix(_ROW)))
+
+    @staticmethod
+    def _row(found: _Story | None) -> str | None:
+        return json.dumps([found.voices, found.last and found.last.isoformat(), found.checked]) if found else None
+
+    def load(self, rows: Mapping[str, str]) -> None:
+        """Open what was saved."""
+        self.voices.load(rows)
+        for key in sorted(key for key in rows if key.startswith(_ROW)):
+            voices, last, checked = json.loads(rows[key])
+            self._open(key.removeprefix(_ROW), voices, checked, day_of(last))
+        self._unsaved = Unsaved()
 
 
 def _since(what: str, report: str | None) -> str:
     return f"{what}, as {report} shows" if report else f"{what}, by words as rare as they are now"
-
-
-def cluster_of(story: str, voices: Voices, inside: Sequence[str]) -> Cluster:
-    """Return a story of these voices, each report with the reason why it stands there."""
-    members = [profile for key in inside for profile in voices[key].profiles()]
-    reasons, placements = Reasons(members), []
-    for key in inside:
-        voice = voices[key]
-        others = [other for other in inside if other != key]
-        alike = dict(zip(others, voices.scores(key, others), strict=True))
-        likest = voices[max(others, key=lambda other: (alike[other], other))].profile if others else None
-        mean = sum(alike.values()) / len(alike) if alike else 1.0
-        copied = sum(len(voices[other].members) for other in voice.shared_chars if other in inside)
-        placements += [
-            reasons.placement(profile, likest or _copy_of(profile, members), mean, copied)
-            for profile in voice.profiles()
-        ]
-    placements.sort(key=lambda one: one.report)
-    return Cluster(story, tuple(one.report for one in placements), tuple(placements))
-
-
-def _copy_of(one: Profile, members: Sequence[Profile]) -> Profile | None:
-    return next((other for other in members if other.report != one.report), None)

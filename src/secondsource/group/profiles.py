@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from secondsource.group.facets import Facets, day_of, facets, lines_of
 from secondsource.group.reposts import is_repost
@@ -16,7 +15,6 @@ from secondsource.group.seen import Seen
 from secondsource.records import Annotated
 
 LITTLE = 60.0  # length of the vector of a text that says little rare: two such are like each other by chance
-_WEIGHED = ("words", "head", "lede", "named", "persons", "places", "pairs")
 _LIVE_ENTRIES = 3  # two articles on one page may each have a time; three that differ are a live page
 
 
@@ -56,15 +54,6 @@ class Profile:
         """The words as a vector of length one, shorter where the report says little rare: for centroids."""
         length = max(LITTLE, self.words.length)
         return {word: weight / length for word, weight in self.words.of.items()}
-
-    def weights(self) -> dict[str, dict[str, float]]:
-        """Return how much each word weighs here, as JSON has it: what has been seen since would weigh it otherwise."""
-        return {name: dict(getattr(self, name).of) for name in _WEIGHED} | {"sites": dict(self.sites)}
-
-    def with_weights(self, weights: Mapping[str, Mapping[str, float]]) -> Profile:
-        """Return the profile with what `weights` gave."""
-        of: dict[str, Any] = {name: _with_length(weights[name]) for name in _WEIGHED}
-        return replace(self, **of, sites=weights["sites"])
 
 
 def profiles(

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from typing import Any
 
 from secondsource.group.background import BACKGROUND_REPORTS, rarity
 from secondsource.group.facets import Counts, Facets
@@ -25,16 +24,25 @@ class Seen:
 
     reports: int = 0
     with_word: Counter[str] = field(default_factory=Counter)  # … with each word, pair of words, and site
-    days_of_line: dict[str, set[date]] = field(default_factory=dict)  # never more than _FURNITURE_DAYS each
+    days_of_line: dict[int, tuple[int, ...]] = field(default_factory=dict)  # counted; at most _FURNITURE_DAYS each
     texts: set[int] = field(default_factory=set)  # hashes of what was counted
 
-    def add_lines(self, lines: Iterable[str], day: date | None) -> None:
-        """Note the sentences of a report and its day of publication; a report without one tells nothing here."""
-        if day is not None:
-            for line in lines:
-                days = self.days_of_line.setdefault(_mark(line), set())
-                if len(days) < _FURNITURE_DAYS:
-                    days.add(day)
+    def add_lines(self, lines: Iterable[str], day: date | None) -> list[int]:
+        """Note the sentences of a report and its day of publication, and return the keys of those it told of.
+
+        A report without a day tells nothing here.
+        """
+        if day is None:
+            return []
+        today = (day.toordinal(),)
+        told = []
+        for line in lines:
+            mark = _mark(line)
+            days = self.days_of_line.get(mark, ())
+            if len(days) < _FURNITURE_DAYS and today[0] not in days:
+                self.days_of_line[mark] = days + today if days else today
+                told.append(mark)
+        return told
 
     def is_furniture(self, line: str) -> bool:
         """Whether a sentence was printed on so many days that it is an outlet's own."""
@@ -54,28 +62,14 @@ class Seen:
         self.with_word.update(told.pairs.keys())
         self.with_word.update(told.sites)
 
-    def forget(self, most_words: int, most_lines: int) -> None:
-        """Keep to so many words and lines, so that a stream without end takes no memory without end.
+    def forget_words(self) -> None:
+        """Halve all counts of words, and the number of reports with them: shares stay, what one report had is gone."""
+        self.with_word = Counter({word: n // 2 for word, n in self.with_word.items() if n > 1})
+        self.reports //= 2
 
-        Past it all counts of words are halved, and the number of reports with them: shares stay, and what one report
-        had is gone. Of the lines those go that were printed on one day.
-        """
-        if len(self.with_word) > most_words:
-            self.with_word = Counter({word: n // 2 for word, n in self.with_word.items() if n > 1})
-            self.reports //= 2
-        if len(self.days_of_line) > most_lines:
-            self.days_of_line = {line: days for line, days in self.days_of_line.items() if len(days) > 1}
-
-    def state(self) -> dict[str, Any]:
-        """Return what was read as JSON has it; texts, which are known by their reports, are left out."""
-        lines = {line: sorted(day.isoformat() for day in days) for line, days in self.days_of_line.items()}
-        return {"reports": self.reports, "with_word": dict(self.with_word), "days_of_line": lines}
-
-    @classmethod
-    def of(cls, state: Mapping[str, Any]) -> Seen:
-        """Return what `state` gave."""
-        lines = {line: set(map(date.fromisoformat, days)) for line, days in state["days_of_line"].items()}
-        return cls(state["reports"], Counter(state["with_word"]), lines)
+    def forget_lines(self) -> None:
+        """Forget the lines that were printed on one day."""
+        self.days_of_line = {line: days for line, days in self.days_of_line.items() if len(days) > 1}
 
     def weighed(self, counts: Counts) -> dict[str, float]:
         """Return the weight of each word: how rare it is, and the more the oftener it stands here."""
@@ -89,6 +83,6 @@ class Seen:
         return {key: every - math.log(self.with_word[key] + 1) for key in keys}
 
 
-def _mark(line: str) -> str:
+def _mark(line: str) -> int:
     """What a line is known by: short, and the same on every machine."""
-    return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=6).digest())

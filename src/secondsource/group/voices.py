@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from secondsource.group.facets import day_of
 from secondsource.group.index import RareIndex
+from secondsource.group.kept import Rows, Unsaved
 from secondsource.group.likeness import Likeness, Reading
 from secondsource.group.profiles import Profile
 from secondsource.group.reposts import is_repost
+
+_VOICE, _MEMBER = "voice/", "member/"  # keys of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,11 @@ class Voice:
     reading: Reading  # of the report that it is compared by
     profile: Profile
     age: int  # of what had been seen when the profile was weighed
+    counts: Sequence[int]  # that it was weighed by (`Likeness.counts`)
     members: list[Member]  # its reports, that one first
     scores: dict[str, float] = field(default_factory=dict)  # by the other voice, as far as they have been asked for
     shared_chars: dict[str, int] = field(default_factory=dict)  # of passages, by the other voice
+    place: int = 0  # in the order in which voices came to the index
 
     @property
     def id(self) -> str:
@@ -73,9 +80,11 @@ class Voices:
     def __init__(self, likeness: Likeness | None = None) -> None:
         self.likeness = likeness or Likeness()
         self._voices: dict[str, Voice] = {}
-        self._of_text: dict[str, str] = {}
-        self._of_report: dict[str, str] = {}
+        self._of_text: dict[str, tuple[str, ...]] = {}  # sorted; two where a late copy called the first from the shelf
+        self._of_report: dict[str, tuple[str, int]] = {}  # its voice, and where among that one's reports it stands
         self._index = RareIndex()
+        self._places = 0
+        self._unsaved = Unsaved()
 
     def __getitem__(self, voice: str) -> Voice:
         return self._voices[voice]
@@ -85,11 +94,12 @@ class Voices:
 
     def of(self, report: str) -> str | None:
         """Return the voice that a report belongs to."""
-        return self._of_report.get(report)
+        found = self._of_report.get(report)
+        return found[0] if found else None
 
     def with_text(self, reading: Reading) -> str | None:
         """Return the voice that says the same in the same words on the same day."""
-        return self._of_text.get(reading.text)
+        return self._of_text.get(reading.text, (None,))[0]
 
     def reposted(self, reading: Reading, shared_chars: Mapping[str, int]) -> str | None:
         """Return the voice that a report repeats but for light edits; `shared_chars` as for `start`."""
@@ -111,8 +121,7 @@ class Voices:
             shared_chars: of the passages that it shares with others, by report; those that are not open are left out.
         """
         self.likeness.learn(reading)
-        voice = Voice(reading, self.likeness.weigh(reading), self.likeness.age, [])
-        self._put(voice, [Member.of(reading)])
+        voice = self._opened(reading)
         for report, chars in shared_chars.items():
             other = self.of(report)
             if other is not None and other != voice.id:
@@ -122,8 +131,10 @@ class Voices:
 
     def follow(self, voice: Voice, member: Member) -> None:
         """Count a report to a voice."""
+        if voice.members:  # the first stands in the row of the voice
+            self._unsaved.add(_MEMBER + member.report)
+        self._of_report[member.report] = voice.id, len(voice.members)
         voice.members.append(member)
-        self._of_report[member.report] = voice.id
 
     def near(self, voice: Voice, most: int) -> list[str]:
         """Return other voices that it may be like: those of the index, and those that it shares passages with."""
@@ -158,66 +169,99 @@ class Voices:
                 self._part(voice)
                 self._index.remove(key)
                 voice.profile, voice.age = self.likeness.weigh(voice.reading), self.likeness.age
-                self._index.add(key, self.likeness.keys(voice.profile))
-                self._voices[key] = self._voices.pop(key)  # in the order of the index
+                voice.counts = self.likeness.counts(voice.reading)
+                self._enter(voice)
+                self._unsaved.change(_VOICE + key)
 
     def end(self, key: str) -> dict[str, Any]:
         """Close a voice; return its reports as JSON has them."""
         voice = self._voices.pop(key)
         self._part(voice)
+        was_saved = self._unsaved.drop(_VOICE + key)
         for other in voice.shared_chars:
             if other in self._voices:
                 self._voices[other].shared_chars.pop(key, None)
+                if was_saved:  # and with it, it may be, that it shares passages with the other
+                    self._unsaved.change(_VOICE + other)
         self._index.remove(key)
-        if self._of_text.get(voice.reading.text) == key:
-            del self._of_text[voice.reading.text]
-        for member in voice.members:
+        left = tuple(one for one in self._of_text.pop(voice.reading.text) if one != key)
+        if left:
+            self._of_text[voice.reading.text] = left
+        for number, member in enumerate(voice.members):
             del self._of_report[member.report]
-        return {"reading": voice.reading.state(), "members": [member.state() for member in voice.members]}
+            if number:
+                self._unsaved.drop(_MEMBER + member.report)
+        return {"reading": voice.reading.state(), "members": [member.state() for member in voice.members[1:]]}
 
     def reopen(self, state: Mapping[str, Any]) -> Voice:
         """Open a voice again as `end` gave it; its words are counted already."""
-        reading = Reading.of(state["reading"])
-        voice = Voice(reading, self.likeness.weigh(reading), self.likeness.age, [])
-        self._put(voice, [Member.load(one) for one in state["members"]])
+        voice = self._opened(Reading.of(state["reading"]))
+        for one in state["members"]:
+            self.follow(voice, Member.load(one))
         return voice
 
-    def state(self) -> dict[str, Any]:
-        """Return all voices, and how alike those are that were compared, as JSON has them."""
-        return {
-            "words": self.likeness.state(),
-            "voices": [
-                {
-                    "reading": voice.reading.state(),
-                    "members": [member.state() for member in voice.members],
-                    "weights": voice.profile.weights(),
-                    "age": voice.age,
-                    "scores": voice.scores,
-                    "shared_chars": voice.shared_chars,
-                }
-                for voice in self._voices.values()
-            ],
-        }
+    # ---------------------------------------------------------------- between two runs
 
-    @classmethod
-    def load(cls, state: Mapping[str, Any]) -> Voices:
-        """Return the voices that `state` gave."""
-        made = cls(Likeness.of(state["words"]))
-        for one in state["voices"]:
-            reading = Reading.of(one["reading"])
-            profile = made.likeness.weigh(reading).with_weights(one["weights"])
-            voice = Voice(reading, profile, one["age"], [], dict(one["scores"]), dict(one["shared_chars"]))
-            made._put(voice, [Member.load(member) for member in one["members"]])
-        return made
+    def rows(self) -> Rows:
+        """Return the rows that a save writes. How alike voices are is left out: it is asked again."""
+        yield from self.likeness.rows()
+        for key in self._unsaved.take():
+            kind, _, name = key.partition("/")
+            told = self._voice_row(name) if kind == "voice" else self._member_row(name)
+            yield key, json.dumps(told, separators=(",", ":")) if told else None
 
-    def _put(self, voice: Voice, members: Sequence[Member]) -> None:
+    def _voice_row(self, name: str) -> list[Any] | None:
+        voice = self._voices.get(name)
+        if voice is None:
+            return None
+        return [voice.place, voice.age, voice.reading.state(), list(voice.counts), voice.shared_chars]
+
+    def _member_row(self, report: str) -> list[Any] | None:
+        voice, number = self._of_report.get(report, ("", 0))
+        return [voice, number, self._voices[voice].members[number].state()] if number else None
+
+    def load(self, rows: Mapping[str, str]) -> None:
+        """Open what was saved."""
+        self.likeness.load(rows)
+        told = sorted(_of_kind(_VOICE, rows), key=itemgetter(0))
+        for self._places, age, state, counts, _ in told:
+            reading = Reading.of(state)
+            self._put(Voice(reading, self.likeness.weigh_again(reading, counts), age, counts, []))
+        for voice, (*_, shared_chars) in zip(list(self._voices.values()), told, strict=True):
+            for other in self._voices.keys() & shared_chars.keys():
+                voice.shared_chars[other] = self._voices[other].shared_chars[voice.id] = shared_chars[other]
+        for name, _, member in sorted(_of_kind(_MEMBER, rows), key=itemgetter(0, 1)):
+            self.follow(self._voices[name], Member.load(member))
+        self._unsaved = Unsaved()
+
+    # ---------------------------------------------------------------- parts
+
+    def _opened(self, reading: Reading) -> Voice:
+        """Return a new voice with one report, as much as its words weigh now."""
+        likeness = self.likeness
+        voice = Voice(reading, likeness.weigh(reading), likeness.age, likeness.counts(reading), [])
+        self._put(voice)
+        self._unsaved.add(_VOICE + voice.id)
+        return voice
+
+    def _put(self, voice: Voice) -> None:
+        text = voice.reading.text
         self._voices[voice.id] = voice
-        for member in members:
-            self.follow(voice, member)
-        self._of_text[voice.reading.text] = voice.id
+        self._of_text[text] = tuple(sorted((*self._of_text.get(text, ()), voice.id)))
+        self._enter(voice)
+        self.follow(voice, Member.of(voice.reading))
+
+    def _enter(self, voice: Voice) -> None:
+        """Put a voice last into the index."""
         self._index.add(voice.id, self.likeness.keys(voice.profile))
+        voice.place = self._places
+        self._places += 1
 
     def _part(self, voice: Voice) -> None:
         for other in voice.scores:
             self._voices[other].scores.pop(voice.id, None)
         voice.scores.clear()
+
+
+def _of_kind(kind: str, rows: Mapping[str, str]) -> Iterator[list[Any]]:
+    return (json.loads(value) for key, value in rows.items() if key.startswith(kind))
