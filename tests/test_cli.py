@@ -222,3 +222,24 @@ def test_a_file_of_outlets_that_cannot_be_read_is_exit_status_2(tmp_path):
     assert done.returncode == 2
     assert "none.toml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_export_writes_a_folder_of_tables_a_file_or_to_standard_output(page, tmp_path):
+    made = run("export", str(page), str(tmp_path / "nowhere.txt"), "--format", "csv", "--out", str(tmp_path / "tables"))
+    assert made.returncode == 0, made.stderr
+    assert "nowhere.txt" in made.stderr
+    assert "Mara Quill" in (tmp_path / "tables" / "names.csv").read_text(encoding="utf-8")
+    shown = run("export", str(page), "--format", "jsonld")
+    assert shown.returncode == 0, shown.stderr
+    assert json.loads(shown.stdout)["@context"]["@vocab"] == "http://schema.org/"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("nowhere.txt", "--format", "jsonld"), "nothing could be read"), (("page.txt", "--format", "csv"), "a folder")],
+)
+def test_what_export_cannot_do_is_exit_status_2_with_the_reason(page, arguments, told):
+    done = run("export", *arguments, cwd=page.parent)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr

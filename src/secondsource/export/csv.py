@@ -1,0 +1,47 @@
+"""CSV, one file a table, safe to open in a spreadsheet.
+
+A text cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"): one whose
+first character after any white space is one of = + - @ or their full-width forms, or that begins with a tab or a line
+end. Every other text stands as it is. Text is in quotation marks, numbers are not; lists are JSON; nothing is an empty
+cell; UTF-8 without a byte order mark; lines end with CR LF (RFC 4180).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from secondsource.export.encoded import encodable, one_line
+from secondsource.export.tables import Cell, Table, Told
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LINE_STARTS = ("\t", "\r", "\n")
+
+
+def write_csv(table: Table, source: Told, out: TextIO) -> None:
+    """Write one table to `out`, which must be opened with `newline=""`."""
+    write_rows([column.name for column in table.columns], table.rows(source), out)
+
+
+def write_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], out: TextIO) -> None:
+    """Write a head and rows as CSV, each cell made safe."""
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(names)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+
+
+def safe_cell(cell: Cell) -> Cell:
+    """Return a cell as CSV has it.
+
+    >>> safe_cell("=1+1"), safe_cell("1+1"), safe_cell(-3), safe_cell(["a", "b"]), safe_cell(True)
+    ("'=1+1", '1+1', -3, '["a", "b"]', 'true')
+    """
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, list):
+        return one_line(cell)
+    if not isinstance(cell, str):
+        return cell
+    text = encodable(cell)
+    return f"'{text}" if text.startswith(_LINE_STARTS) or text.lstrip().startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,94 @@
+"""How each format is laid out on disk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from secondsource.errors import SettingError
+from secondsource.export.csv import write_csv
+from secondsource.export.formats import Format
+from secondsource.export.jsonld import jsonld
+from secondsource.export.tables import TABLES, told
+from secondsource.export.webannotation import webannotation
+from secondsource.records import Brief, Story
+
+# How a brief, or one of its stories, is written in one file, and how the file's name ends.
+OF_BRIEF: dict[Format, tuple[Callable[[Brief], Iterable[str]], str]] = {Format.JSONLD: (jsonld, ".jsonld")}
+OF_STORY: dict[Format, tuple[Callable[[Story, Brief], Iterable[str]], str]] = {
+    Format.WEBANNOTATION: (webannotation, ".jsonld"),
+}
+
+
+def write(brief: Brief, wanted: Format, out: str) -> list[Path]:
+    """Write a brief in one format and return the files that were written.
+
+    Args:
+        brief: one or many stories.
+        wanted: the format.
+        out: a folder for the formats of a file a table; a folder, or for one story also a file, for those of a file a
+            story; a file for the others, or a folder that is there. - is standard output where one file is written.
+
+    Raises:
+        SettingError: `out` does not fit the format or cannot be written.
+    """
+    try:
+        if wanted is Format.CSV:
+            return _write_csv(brief, _folder(out, wanted))
+        if wanted in OF_STORY:
+            return _write_stories(brief, wanted, out)
+        return _write_whole(brief, wanted, out)
+    except OSError as error:
+        raise SettingError(f"{error.filename or out} cannot be written: {error.strerror}") from error
+
+
+def _write_csv(brief: Brief, folder: Path) -> list[Path]:
+    written = []
+    for table in TABLES:
+        path = folder / f"{table.name}.csv"
+        with _opened(path) as file:
+            write_csv(table, told(brief), file)
+        written.append(path)
+    return written
+
+
+def _write_stories(brief: Brief, wanted: Format, out: str) -> list[Path]:
+    pieces, ending = OF_STORY[wanted]
+    if out == "-" or Path(out).suffix:
+        if len(brief.stories) != 1:
+            raise SettingError(f"{wanted} is a file a story, and there are {len(brief.stories)}: --out takes a folder")
+        return _put(pieces(brief.stories[0], brief), out)
+    folder = _folder(out, wanted)
+    return [path for story in brief.stories for path in _put(pieces(story, brief), str(folder / f"{story.id}{ending}"))]
+
+
+def _write_whole(brief: Brief, wanted: Format, out: str) -> list[Path]:
+    pieces, ending = OF_BRIEF[wanted]
+    return _put(pieces(brief), str(Path(out) / f"brief{ending}") if Path(out).is_dir() else out)
+
+
+def _folder(out: str, wanted: Format) -> Path:
+    folder = Path(out)
+    if out == "-" or folder.is_file():
+        raise SettingError(f"{wanted} is several files: --out takes a folder, not {out}")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _put(pieces: Iterable[str], out: str) -> list[Path]:
+    if out == "-":
+        sys.stdout.writelines(pieces)
+        return []
+    path = Path(out)
+    with _opened(path) as file:
+        file.writelines(pieces)
+    return [path]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        yield file
