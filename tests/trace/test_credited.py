@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests_trace import annotated_of
 
 from secondsource.trace.credited import credited
-from secondsource.trace.newsrooms import credit, newsroom, opening_words, publisher
+from secondsource.trace.newsrooms import credit, newsroom, publisher, spelt_out
 
 OUTLETS = (
     "The Orlen Herald",
@@ -49,7 +49,22 @@ def test_whoever_is_credited_is_found(pages):
     assert {(taker, of[source]) for taker, source, _ in credited(members)} == asked
 
 
-def test_a_text_names_a_domain_only_with_a_part_of_it(make_report):
-    house = publisher(make_report("Text.", outlet="harbourtimes.com"))
-    assert {"harbour", "harbourtimes"} <= opening_words(house)
-    assert "times" not in opening_words(house)
+def test_a_text_names_a_domain_only_where_its_words_spell_it():
+    domains = {"harbourtimes"[:letters] for letters in range(1, 13)}
+    assert "harbourtimes" in spelt_out(["the", "harbour", "times", "said"], domains)
+    assert "harbourtimes" in spelt_out(["harbourtimes"], domains)
+    assert "harbourtimes" not in spelt_out(["harbour", "news", "times"], domains)
+
+
+def test_outlets_whose_domains_begin_with_a_common_word_are_asked_only_where_they_are_named(make_report, monkeypatch):
+    asked = []
+    monkeypatch.setattr("secondsource.trace.credited.credit", lambda _, house: asked.append(house.domain))
+    pages = [
+        annotated_of(make_report(f"The pier was shut, the paper{n} said.", file=f"{n}.txt", outlet=f"thepaper{n}.com"))
+        for n in range(30)
+    ]
+    assert not list(credited(pages))
+    assert not asked
+    taker = annotated_of(make_report("The Paper7 said so.", file="taker.txt", outlet="Orlen Herald"))
+    assert not list(credited([*pages, taker]))
+    assert asked == ["thepaper7"]

@@ -119,8 +119,9 @@ def _traced(view: StoryView, told: Sequence[Told]) -> Iterator[tuple[tuple[str, 
         first, second = overlap.evidence[0], overlap.evidence[-1]
         left = [one for one in of_report[first.report] if _covered(one.sentence, first.start, first.end)]
         right = [one for one in of_report[second.report] if _covered(one.sentence, second.start, second.end)]
+        verbatim = {one.words: one for one in right}  # nearly all of a copy: only the rest is sought among all
         for a in left:
-            best = max(right, key=lambda b: (len(a.words & b.words), b.key), default=None)
+            best = verbatim.get(a.words) or max(right, key=lambda b: (len(a.words & b.words), b.key), default=None)
             if best is not None and 2 * len(a.words & best.words) >= min(len(a.words), len(best.words)):
                 yield a.key, best.key
 

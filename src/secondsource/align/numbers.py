@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from secondsource.align.counted import Kind, kind_beside, units
 from secondsource.align.counts import Count, is_background, is_of_several, nations_of, scope_of, unit_of
@@ -105,19 +105,27 @@ def _counts(view: StoryView) -> Iterator[Count]:
 def _same_thing(counts: Sequence[Count], whole: Sequence[Count]) -> list[list[Count]]:
     """Group counts of one kind that can be about one thing; `whole` are."""
     groups: list[list[Count]] = []
+    unlike: list[dict[Hashable, Count]] = []  # of each group one of those that are alike: a story has many copies
+
+    def put(count: Count, home: int | None) -> None:
+        if home is None:
+            groups.append([])
+            unlike.append({})
+        groups[-1 if home is None else home].append(count)
+        unlike[-1 if home is None else home].setdefault(_traits(count), count)
+
     for total in whole:
-        home = next((group for group in groups if not any(_at_odds(total, other) for other in group)), None)
-        if home is None:
-            groups.append([total])
-        else:
-            home.append(total)
+        fitting = (i for i, group in enumerate(unlike) if not any(_at_odds(total, one) for one in group.values()))
+        put(total, next(fitting, None))
     for count in sorted(counts, key=lambda c: (c.interval, c.member.report.id, c.start)):
-        home = next((group for group in groups if any(_comparable(count, other) for other in group)), None)
-        if home is None:
-            groups.append([count])
-        else:
-            home.append(count)
+        fitting = (i for i, group in enumerate(unlike) if any(_comparable(count, one) for one in group.values()))
+        put(count, next(fitting, None))
     return groups
+
+
+def _traits(count: Count) -> Hashable:
+    """All that tells whether a count can be about the same thing as another of its kind."""
+    return count.kind is None, count.background, count.interval, count.quantity.unit, count.quantity.unit_text
 
 
 def _comparable(a: Count, b: Count) -> bool:

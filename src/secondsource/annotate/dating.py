@@ -44,11 +44,12 @@ def date_reports(annotated: Sequence[Annotated], *, settings: Settings = DEFAULT
     event_days = _event_days([one for one in annotated if one.report.id in stated])
     out = []
     for one in annotated:
-        others = sorted(day for key, day in stated.items() if key != one.report.id)
         published = one.report.published
         if published.value is None:
+            others = sorted(day for key, day in stated.items() if key != one.report.id)
             published = _inferred(one, others, event_days) or published
-        out.append(_valued(one, published))
+        # The times of a report that keeps its date have their values from it already.
+        out.append(one if published == one.report.published else _valued(one, published))
     return tuple(out)
 
 

@@ -33,6 +33,7 @@ class Resolved:
     speaks_for: Mapping[str, str] = field(default_factory=dict)  # id of a person → id of the body, as the reports say
     _officially: frozenset[str] = field(default=frozenset(), repr=False)
     _descriptions: Descriptions | None = field(default=None, repr=False)
+    _names: Mapping[str, Name] = field(default_factory=dict, repr=False)  # by their ids
 
     def name_of(self, report_id: str, start: int, end: int) -> Name | None:
         """Return the name that the mention between two characters of a report resolves to."""
@@ -52,8 +53,8 @@ class Resolved:
 
     def source(self, ref: NameRef) -> NameRef:
         """Return whom to count as the source: the body for a person whose words in this story are the body's."""
-        body = self.speaks_for.get(ref.id) if ref.id in self._officially else None
-        return next((NameRef(name.name, name.id) for name in self.names if name.id == body), ref)
+        body = self.speaks_for.get(ref.id, "") if ref.id in self._officially else ""
+        return NameRef(self._names[body].name, body) if body in self._names else ref
 
 
 def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS, ruled: Rulings = ()) -> Resolved:  # noqa: ARG001 - stages share one form
@@ -78,7 +79,9 @@ def resolve_names(members: Sequence[Annotated], *, settings: Settings = DEFAULTS
     descriptions = Descriptions(members, of)
     speaking = speaking_for(members, of, descriptions)
     ordered = tuple(sorted(names, key=lambda n: (-len(n.evidence), n.id)))
-    return Resolved(ordered, of, speaking.speaks_for, speaking.officially, descriptions)
+    return Resolved(
+        ordered, of, speaking.speaks_for, speaking.officially, descriptions, {name.id: name for name in names}
+    )
 
 
 def _name(group: Sequence[Use], whys: Sequence[str]) -> Name:

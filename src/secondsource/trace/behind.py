@@ -30,11 +30,12 @@ class Behind:
         """Take in what `origins_behind` takes, but the evidence."""
         self._origins = {origin.id: origin for origin in origins}
         self._home = {report: origin for origin in self._origins.values() for report in origin.reports}
-        self._copies: dict[frozenset[str], list[Overlap]] = defaultdict(list)
+        self._copies: dict[str, dict[str, list[Overlap]]] = defaultdict(lambda: defaultdict(list))  # by both reports
         laps = list(overlaps)
         for lap in laps:
             if lap.kind in COPIED and lap.score >= COPIED_ALIKE:
-                self._copies[frozenset(item.report for item in lap.evidence)].append(lap)
+                one, two = sorted({item.report for item in lap.evidence})
+                self._copies[one][two].append(lap)
         members = list(annotated)
         self._report_of = {one.report.id: one.report for one in members}
         self._coverage = Coverage(members, laps)
@@ -50,11 +51,13 @@ class Behind:
             joined.join(node_of[one], node_of[two])
         for node, same in self._told_once(node_of):
             joined.join(node, same)
-        found = []
-        for group in joined.groups():
-            inside = sorted(item for item, node in node_of.items() if node in group)
-            directed = [lap for lap, one, two in copies if node_of[one] in group and node_of[two] in group]
-            found.append(self._origin(group, inside, directed))
+        inside: dict[str, list[Evidence]] = defaultdict(list)
+        for item in sorted(node_of):
+            inside[joined.root(node_of[item])].append(item)
+        directed: dict[str, list[Overlap]] = defaultdict(list)
+        for lap, one, _ in copies:
+            directed[joined.root(node_of[one])].append(lap)
+        found = [self._origin(group, inside[group[0]], directed[group[0]]) for group in joined.groups()]
         return tuple(sorted({origin.id: origin for origin in found}.values(), key=lambda origin: origin.id))
 
     def _node(self, item: Evidence) -> str:
@@ -108,14 +111,16 @@ class Behind:
 
     def _tying(self, node_of: dict[Evidence, str]) -> list[tuple[Overlap, Evidence, Evidence]]:
         """Copies that cover two pieces of evidence on both sides."""
-        items = sorted(node_of)
+        of_report: dict[str, list[Evidence]] = defaultdict(list)
+        for item in sorted(node_of):
+            of_report[item.report].append(item)
         tying = []
-        for place, one in enumerate(items):
-            for two in items[place + 1 :]:
-                for lap in self._copies.get(frozenset((one.report, two.report)), ()):
+        for report, items in of_report.items():
+            for other in sorted(self._copies[report].keys() & of_report.keys()) if report in self._copies else ():
+                for lap in self._copies[report][other]:
                     side = {item.report: item for item in lap.evidence}
-                    if one.report != two.report and _covers(side[one.report], one) and _covers(side[two.report], two):
-                        tying.append((lap, one, two))
+                    covered = [two for two in of_report[other] if _covers(side[other], two)]
+                    tying += [(lap, one, two) for one in items for two in covered if _covers(side[report], one)]
         return tying
 
     def _origin(self, group: Sequence[str], inside: Sequence[Evidence], copies: Sequence[Overlap]) -> Origin:

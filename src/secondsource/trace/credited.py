@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.annotate.content import stem
 from secondsource.records import Annotated
 from secondsource.trace.fold import folded_words, stopwords, words_of
-from secondsource.trace.newsrooms import Publisher, credit, newsroom, opening_words, publisher
+from secondsource.trace.newsrooms import Publisher, credit, newsroom, opening_words, publisher, spelt_out
 
 # Set on the development stories of bench/trace/lineage.
 RESTS_ON = 0.6  # share of words in sentences that credit the other outlet, or whose content words stand in its text
@@ -32,14 +32,10 @@ def credited(members: Sequence[Annotated]) -> Iterator[tuple[str, str, str]]:
     published: dict[Publisher, list[Annotated]] = defaultdict(list)
     for one in members:
         published[publisher(one.report)].append(one)
-    named_by: dict[str, list[Publisher]] = defaultdict(list)
-    for house in published:
-        for word in opening_words(house):
-            named_by[word].append(house)
+    named = _Named(published)
     texts: dict[Publisher, Texts] = {}
     for taker in members:
-        words = {"", *_WORD.findall(taker.report.document.text[taker.report.start : taker.report.end].casefold())}
-        for house in sorted({house for word in words & named_by.keys() for house in named_by[word]}):
+        for house in named.perhaps_in(taker.report.document.text[taker.report.start : taker.report.end]):
             found = None if house.newsroom == newsroom(taker.report) else credit(taker.report, house)
             if found is None:
                 continue
@@ -48,6 +44,27 @@ def credited(members: Sequence[Annotated]) -> Iterator[tuple[str, str, str]]:
             told = f"{taker.report.label} has little besides what it credits: “{' '.join(found.text.split())}”"
             for source in _gave(taker, found.start, texts[house]):
                 yield taker.report.id, source, told
+
+
+class _Named:
+    """Which outlets the words of a text can name; that it names others is not possible."""
+
+    def __init__(self, houses: Iterable[Publisher]) -> None:
+        self._by_word: dict[str, list[Publisher]] = defaultdict(list)
+        self._by_domain: dict[str, list[Publisher]] = defaultdict(list)
+        for house in houses:
+            for word in opening_words(house):
+                self._by_word[word].append(house)
+            if house.domain:
+                self._by_domain[house.domain.replace("-", "").casefold()].append(house)
+        self._beginnings = {domain[:letters] for domain in self._by_domain for letters in range(1, len(domain) + 1)}
+
+    def perhaps_in(self, text: str) -> list[Publisher]:
+        """The outlets in a fixed order."""
+        words = _WORD.findall(text.casefold())
+        found = {house for word in {"", *words} & self._by_word.keys() for house in self._by_word[word]}
+        spelt = set(spelt_out(words, self._beginnings)) & self._by_domain.keys()
+        return sorted(found | {house for domain in spelt for house in self._by_domain[domain]})
 
 
 def _texts(reports: Sequence[Annotated]) -> Texts:

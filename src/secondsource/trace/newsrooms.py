@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -103,10 +104,20 @@ def publisher(report: Report) -> Publisher:
 
 
 def opening_words(house: Publisher) -> frozenset[str]:
-    """Return words, in lower case, of which every text that names the publisher holds one; empty: any text may."""
+    """Return words, in lower case, of which every text that writes one of its names holds one; empty: any text may."""
     found = (_WORD.search(name.casefold()) for name in house.names)
-    parts = {house.domain[:letters].casefold() for letters in range(1, len(house.domain) + 1)}
-    return frozenset(parts | {word.group() if word else "" for word in found})
+    return frozenset(word.group() if word else "" for word in found)
+
+
+def spelt_out(words: Sequence[str], beginnings: Set[str]) -> Iterator[str]:
+    """Yield the `beginnings` that neighbouring words spell together: "harbour", "times" spell "harbourtimes"."""
+    for first in range(len(words)):
+        run = ""
+        for word in islice(words, first, None):
+            run += word
+            if run not in beginnings:
+                break
+            yield run
 
 
 def credit(taker: Report, source: Report | Publisher) -> Evidence | None:
