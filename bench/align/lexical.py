@@ -36,11 +36,12 @@ def measure(path: Path, *, errors: bool = False) -> Iterator[tuple[str, float]]:
 
 def contradict(one: str, other: str) -> bool:
     """Whether two sentences cannot both be true, by what differs in them."""
-    left, right = (slots_of(member, member.sentences[0]) for member in (_annotated(one), _annotated(other)))
+    left, right = (slots_of(member, member.sentences[0]) for member in (annotated(one), annotated(other)))
     return any(difference.verdict == "contradicts" for difference in differences(left, right))
 
 
-def _annotated(text: str) -> Annotated:
+def annotated(text: str) -> Annotated:
+    """A report of one paragraph."""
     document = Document(id="d", file="d", sha256="", media_type="text/plain", text=text)
     report = Report(id="r", document=document, start=0, end=len(text), blocks=(Block(0, len(text), "paragraph"),))
     return next(iter(annotate([report])))

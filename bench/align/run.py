@@ -1,6 +1,6 @@
 """How well reports are brought to one answer each, and how well answers that cannot both be right are told.
 
-    python bench/align/run.py [--data ../shared/data] [--only shootings lexical planted whole] [--errors]
+    python bench/align/run.py [--data ../shared/data] [--only shootings lexical answers planted whole] [--errors]
 
 Prints the figures of the development parts and of those held out; `--errors` lists what goes wrong in the development
 parts alone. Exits 1 when a figure is below its floor, or above it where it may be so at most.
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import answers
 import lexical
 import planted
 import shootings
@@ -23,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 SETS = {
     "shootings": Path("shootings/incidents.jsonl.gz"),
     "lexical": Path("contradiction/breaking_nli_dev.jsonl"),
+    "answers": Path("contradiction/nanco_dev.json"),
     "planted": Path("newscluster"),
     "whole": Path("newscluster"),
 }
@@ -48,6 +50,8 @@ def measured(name: str, path: Path, *, errors: bool) -> Iterator[tuple[str, floa
     """Measure one set."""
     if name == "lexical":
         yield from lexical.measure(path, errors=errors)
+    elif name == "answers":
+        yield from answers.measure(path, errors=errors)
     elif name == "shootings":
         for part, fifth in shootings.FIFTHS.items():
             found = shootings.incidents(path, fifth)

@@ -56,8 +56,9 @@ def align(
         origins: the partition of the reports into origins.
 
     Handles: events that befell a named person, sentences that are alike or copied, counts, times, places, means,
-    causes, nationalities, ages and speakers. Does not handle paraphrase that shares few words, or negation beyond the
-    verb; two claims in one sentence are told apart only where an event or a value does it.
+    causes, nationalities, ages and speakers. Paraphrase is told only where the bundled model read the reports. Does
+    not handle negation beyond the verb; two claims in one sentence are told apart only where an event or a value does
+    it.
     """
     ordered = tuple(sorted(members, key=lambda member: member.report.id))
     behind = Behind(overlaps, origins, ordered)

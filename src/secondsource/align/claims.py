@@ -1,7 +1,7 @@
 """Assertions of different reports that say the same thing, brought together as claims.
 
 Two ways in: the same event befell (or was done by) the same name, whatever the wording; and sentences that are alike,
-because `trace` found one passage in both, or because they share most of their rare words.
+because `trace` found one passage in both, because they share most of their rare words, or because they mean the same.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.align.frames import Frame, roles
 from secondsource.align.independence import make_claim
+from secondsource.align.likeness import Meaning, cosines_of, differ_in_value, meanings_of, one_statement
 from secondsource.align.main_event import MainEvent
+from secondsource.align.slots import slots_of
 from secondsource.align.view import StoryView, events_in
 from secondsource.annotate.content import content_words
 from secondsource.records import Annotated, Assertion, Claim, Sentence
@@ -23,6 +25,7 @@ from secondsource.trace import Joined
 # 18 said the same, from 0.5 to 0.55 8 of 9, from 0.35 to 0.5 about half.
 ALIKE = 0.55
 FEWEST_SHARED_WORDS = 4  # content words; two short sentences of two words each are alike by chance
+FEWEST_SHARED_RARE = 2  # content words, not the commonest of the story, of two sentences that mean the same
 COVERED = 0.6  # part of a sentence that a shared passage must cover to make it the same claim
 _COMMON = 0.25  # share of sentences above which a word brings no two of them together
 
@@ -34,6 +37,7 @@ class Told:
     member: Annotated
     sentence: Sentence
     words: frozenset[str]
+    meaning: Meaning = field(compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, int]:
@@ -71,8 +75,9 @@ def _text_of(told: Sequence[Frame], assertions: Sequence[Assertion]) -> str:
 def alike_sentences(view: StoryView) -> list[list[Told]]:
     """Return the sentences of a story in groups that say the same; a sentence that is like no other is a group."""
     told = [
-        Told(member, sentence, frozenset(content_words(_text(member, sentence))))
-        for member, sentence in view.sentences()
+        Told(member, sentence, frozenset(content_words(_text(member, sentence))), meaning)
+        for member in view.members
+        for sentence, meaning in zip(member.sentences, meanings_of(member), strict=True)
         if sentence.block == "paragraph"
     ]
     groups = Joined(one.key for one in told)
@@ -166,7 +171,25 @@ def _nearly_alike(
                 dots[other] += weight[word] ** 2
             if rare[word]:
                 postings[word].append(index)
+        near = {}
         for other, count in shared.items():
-            far = told[other].member.report.id != one.member.report.id
-            if far and count >= FEWEST_SHARED_WORDS and dots[other] >= ALIKE * norm[index] * norm[other]:
+            if told[other].member.report.id == one.member.report.id:
+                continue
+            likeness = dots[other] / (norm[index] * norm[other])
+            if count >= FEWEST_SHARED_WORDS and likeness >= ALIKE:
                 yield told[other].key, one.key
+            elif count >= FEWEST_SHARED_RARE:
+                near[other] = likeness
+        yield from ((told[other].key, one.key) for other in _of_one_meaning(told, index, near))
+
+
+def _of_one_meaning(told: Sequence[Told], index: int, near: Mapping[int, float]) -> Iterator[int]:
+    """Which of the sentences that share some words with one mean the same, and differ in no value."""
+    one = told[index]
+    if one.meaning is None or len(one.words) < FEWEST_SHARED_WORDS:
+        return
+    others = [i for i in near if told[i].meaning is not None and len(told[i].words) >= FEWEST_SHARED_WORDS]
+    cosines = cosines_of(one.meaning, [told[i].meaning for i in others])
+    same = [i for i, cosine in zip(others, cosines, strict=True) if one_statement(cosine, near[i])]
+    slots = slots_of(one.member, one.sentence) if same else []
+    yield from (i for i in same if not differ_in_value(slots, slots_of(told[i].member, told[i].sentence)))

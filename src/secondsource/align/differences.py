@@ -93,11 +93,15 @@ def _between(left: Sequence[Slot], right: Sequence[Slot]) -> Iterator[Difference
 
 def _negated(left: Sequence[Slot], right: Sequence[Slot]) -> Difference | None:
     """A "not" that only one side has, among auxiliaries alone: "was" and "was not", but not "refused to"."""
-    ours, theirs = ([slot.text.lower().replace("’", "'") for slot in side] for side in (left, right))
-    other = [slot for slot, text in zip((*left, *right), (*ours, *theirs), strict=True) if text not in _NOT]
-    if _NOT.isdisjoint(ours) is _NOT.isdisjoint(theirs) or any(slot.says_something for slot in other):
+    other = [slot for slot in (*left, *right) if not says_not([slot])]
+    if says_not(left) is says_not(right) or any(slot.says_something for slot in other):
         return None
     return Difference("fact", tuple(left), tuple(right), "contradicts", "one says that it was not so")
+
+
+def says_not(slots: Sequence[Slot]) -> bool:
+    """Return whether a sentence has a "not" in it, whatever that denies."""
+    return not _NOT.isdisjoint(slot.text.lower().replace("’", "'") for slot in slots)
 
 
 def related(one: Slot, other: Slot) -> tuple[ValueVerdict, str]:

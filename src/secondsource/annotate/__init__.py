@@ -41,6 +41,7 @@ def _annotated(report: Report, settings: Settings) -> Annotated:
         times=times,
         quantities=find_quantities(text, read.sentences, times),
         events=find_events(text, read.sentences),
+        vectors=read.vectors,
     )
 
 

@@ -25,6 +25,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
+    vectors: bytes = b""  # as in `Annotated`
 
 
 def analyse(report: Report, settings: Settings) -> Analysis:
@@ -41,4 +42,5 @@ def analyse(report: Report, settings: Settings) -> Analysis:
     if settings.language_model == FAST:
         return Analysis(sentences, (), hints)
     reading = bundled().read(text, sentences, hints)
-    return Analysis(sentences, reading.words, names_by_model(text, sentences, reading.names, hints))
+    mentions = names_by_model(text, sentences, reading.names, hints)
+    return Analysis(sentences, reading.words, mentions, reading.vectors.astype("<f2").tobytes())

@@ -34,7 +34,7 @@ def to_json(annotated: Sequence[Annotated], skipped: Sequence[Skipped] = (), *, 
 
 
 def _found(one: Annotated, *, words: bool) -> Node:
-    kinds = [f.name for f in fields(one) if f.name not in {"report", "words"}]
+    kinds = [f.name for f in fields(one) if f.name not in {"report", "words", "vectors"}]
     node: Node = {_key(kind): _node(getattr(one, kind), one.report) for kind in kinds}
     if words:
         text = one.report.document.text

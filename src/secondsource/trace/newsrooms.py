@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -109,7 +109,7 @@ def opening_words(house: Publisher) -> frozenset[str]:
     return frozenset(word.group() if word else "" for word in found)
 
 
-def spelt_out(words: Sequence[str], beginnings: Set[str]) -> Iterator[str]:
+def spelt_out(words: Sequence[str], beginnings: Collection[str]) -> Iterator[str]:
     """Yield the `beginnings` that neighbouring words spell together: "harbour", "times" spell "harbourtimes"."""
     for first in range(len(words)):
         run = ""
