@@ -301,8 +301,8 @@ class Annotated:
     times: tuple[TimeExpression, ...] = field(default=(), repr=False)
     quantities: tuple[Quantity, ...] = field(default=(), repr=False)
     events: tuple[EventMention, ...] = field(default=(), repr=False)
-    # For each sentence a row of half-precision floats, of length 1: rows of sentences that mean alike point alike. Empty
-    # where no model gave any. Bytes, so that a store can keep them and a record can be compared.
+    # For each sentence a row of half-precision floats, of length 1: sentences that mean alike point alike. Empty where
+    # no model gave any. Bytes, so that a store can keep them and a record can be compared.
     vectors: bytes = field(default=b"", repr=False)
 
 
