@@ -203,8 +203,8 @@ resting = Table(
     "resting",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("first", String(10)),
-    Column("last", String(10)),
+    Column("first", String(10), nullable=False),
+    Column("last", String(10), nullable=False),
     Column("state", CleanText, nullable=False),
 )
 
