@@ -1,6 +1,7 @@
 """The brief of a story on the desk is what a fresh run over its reports alone gives, however they came."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def _pages(tmp_path_factory):
 def test_a_brief_is_what_a_fresh_run_over_its_reports_gives(pages, tmp_path_factory, order, cuts):
     ends = [0, *sorted(cuts), len(order)]
     with Desk.open(str(tmp_path_factory.mktemp("desk") / "desk.db"), settings=FAST) as desk:
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             desk.ingest([pages[number] for number in order[start:end]])
         told = [desk.brief(line.id) for line in desk.stories()]
     assert sorted(len(brief.reports) for brief in told) == [1, 4]

@@ -28,7 +28,7 @@ def tell_story(cluster: Cluster, members: tuple[Annotated, ...], *, settings: Se
 
 def tell_due(
     database: Database,
-    placements: Callable[[str], tuple[Placement, ...]],
+    placements: Callable[[Connection, str], tuple[Placement, ...]],
     *,
     settings: Settings,
     grown: float = 1.0,
@@ -48,8 +48,9 @@ def tell_due(
     for done, story in enumerate(waiting, 1):
         with database.reading() as connection:
             members = members_of(connection, story)
+            cluster = cluster_of(story, members, placements(connection, story))
         if members:
-            told = tell_story(cluster_of(story, members, placements(story)), members, settings=settings)
+            told = tell_story(cluster, members, settings=settings)
             with database.writing() as connection:
                 accounts.write(connection, told)
         if progress:

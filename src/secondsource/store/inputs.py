@@ -52,4 +52,4 @@ def read(connection: Connection, *, limit: int, offset: int = 0) -> tuple[Input,
 def counts(connection: Connection) -> dict[str, int]:
     """Return how many inputs there are of each status."""
     rows = connection.execute(select(inputs.c.status, func.count()).group_by(inputs.c.status))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -33,7 +33,7 @@ class Resting:
 
     def rows(self) -> Iterable[tuple[str, str]]:
         """Return all keys with their texts."""
-        return self.connection.execute(select(grouping.c.key, grouping.c.value)).tuples()
+        return self.connection.execute(select(grouping.c.key, grouping.c.value)).all()
 
     # ---------------------------------------------------------------- stories at rest
 
@@ -71,7 +71,9 @@ class Resting:
         `days`: the story's last day is not before the first of these, nor its first day after the second.
         """
         since, until = (day.isoformat() for day in days)
-        place = func.row_number().over(partition_by=resting_terms.c.term, order_by=(resting.c.last.desc(), resting.c.id))
+        place = func.row_number().over(
+            partition_by=resting_terms.c.term, order_by=(resting.c.last.desc(), resting.c.id)
+        )
         ranked = (
             select(resting_terms.c.term, resting_terms.c.story, place.label("place"))
             .join(resting, resting.c.id == resting_terms.c.story)
@@ -79,7 +81,7 @@ class Resting:
             .subquery()
         )
         found = select(ranked.c.term, ranked.c.story).where(ranked.c.place <= most)
-        return self.connection.execute(found).tuples().all()
+        return self.connection.execute(found).all()
 
     def home(self, report: str) -> str | None:
         """Return the story at rest that has a report."""

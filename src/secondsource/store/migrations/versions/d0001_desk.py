@@ -56,8 +56,8 @@ def upgrade() -> None:
     op.create_table(
         "resting",
         sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("first", sa.String(length=10), nullable=True),
-        sa.Column("last", sa.String(length=10), nullable=True),
+        sa.Column("first", sa.String(length=10), nullable=False),
+        sa.Column("last", sa.String(length=10), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
