@@ -15,7 +15,10 @@ from secondsource.compared.html import to_html
 from secondsource.compared.json import dumps, to_json
 
 SCHEMA = Draft202012Validator(json.loads(Path("src/secondsource/compared/schema.json").read_text(encoding="utf-8")))
-CSS = Path("src/secondsource/compared/templates/compared.css").read_text(encoding="utf-8")
+CSS = "".join(
+    Path(f"src/secondsource/compared/templates/{name}.css").read_text(encoding="utf-8")
+    for name in ("compared", "sides")
+)
 HOSTILE = """Odd <script>alert(1)</script> page
 
 "<img src=x onerror=alert(1)> {{ 7*7 }} is what the [bold]harbour[/bold] office\u202e wrote on its wall," said Bo <b>Lund</b>.
@@ -157,10 +160,11 @@ def luminance(colour):
 
 def themes():
     """The colours by day, by night and on paper; each of the last two in place of those by day."""
-    day, night, paper = (
+    day, night, paper, marks_by_day, marks_by_night = (
         dict(re.findall(r"--([\w-]+):#([0-9a-f]{3,6})\b", block))
         for block in re.findall(r":root\{(.*?)\}", CSS, re.DOTALL)
     )
+    day, night = day | marks_by_day, night | marks_by_night
     return {"day": day, "night": day | night, "paper": day | paper}
 
 

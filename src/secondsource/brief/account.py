@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
 
 from secondsource.brief.account_claims import claim_sections, happened
-from secondsource.brief.account_lines import Item, Section, lines_of
+from secondsource.brief.account_lines import Item, Section
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_reworded import reworded
 from secondsource.brief.account_running import running
 from secondsource.brief.account_sharing import dismissed, lineage, origins, rewrites, shared_quotes, standing_origins
+from secondsource.brief.account_timeline import timeline
 from secondsource.brief.lineage_sentence import lineage_sentence
-from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published, stretch
-from secondsource.records import Brief, Story, TimelineEntry
-
-# What reports of a sudden event tell of the days around it is the event's own course; set by eye on 20 stories.
-_DAYS_BEFORE = timedelta(days=3)
-_DAYS_AFTER = timedelta(days=7)
+from secondsource.brief.wording import Places, counts, joined, listed, not_read, one_line, published
+from secondsource.records import Brief, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def _account(story: Story, places: Places, brief: Brief) -> Account:
         shared_quotes(story, places),
         dismissed(story, places),
         origins(story, places),
-        _timeline(story, places),
+        timeline(story, places),
         names(story, places),
         running(story, brief.stories),
         _reports(story, places),
@@ -69,45 +64,6 @@ def _account(story: Story, places: Places, brief: Brief) -> Account:
         lineage=lineage_sentence(story, standing_origins(story), places),
         sections=tuple(section for section in sections if section.items),
     )
-
-
-def _timeline(story: Story, places: Places) -> Section:
-    """One item for each sentence of the timeline; what lies far from the reports' own days is background."""
-    near = _days(story, places)
-    items = []
-    for text, same in groupby(story.timeline, key=lambda entry: one_line(entry.text)):
-        entries = list(same)
-        expressions = (one.evidence for entry in entries for one in entry.expressions)
-        items.append(
-            Item(
-                text=text,
-                lead="; ".join(dict.fromkeys(stretch(entry) for entry in entries)),
-                lines=lines_of(expressions, places),
-                aside=not any(_is_near(entry, near) for entry in entries),
-            )
-        )
-    return Section("timeline", "Timeline", tuple(items), asides="Background")
-
-
-def _days(story: Story, places: Places) -> tuple[date, date] | None:
-    """First and last day that the event and its reports stand on; None when no day is known."""
-    told = [places.reports[report].published.value for report in story.reports if report in places.reports]
-    days = [day for value in (*told, story.when and story.when.normalised) if value and (day := _day(value))]
-    return (min(days) - _DAYS_BEFORE, max(days) + _DAYS_AFTER) if days else None
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:  # a month, a year, a range
-        return None
-
-
-def _is_near(entry: TimelineEntry, near: tuple[date, date] | None) -> bool:
-    if near is None:
-        return True
-    first, last = _day(entry.start), _day(entry.end)
-    return first is not None and first == last and near[0] <= first <= near[1]
 
 
 def _reports(story: Story, places: Places) -> Section:

@@ -48,6 +48,14 @@ class Line:
         return cls(evidence, places.place(evidence), one_line(evidence.text) if words is None else words, note)
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a page left out of an item: how much, and the address where it stands."""
+
+    count: int
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that the account tells."""
@@ -62,6 +70,7 @@ class Item:
     items: tuple[Item, ...] = ()
     aside: bool = False  # told in a few words with others where space is short: background, a report on its own
     pair: tuple[str, str] | None = None  # ids of two reports that can be laid side by side
+    rest: Rest | None = None  # set by a page that shows only some of the lines and items
 
 
 @dataclass(frozen=True, slots=True)

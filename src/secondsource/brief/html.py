@@ -9,23 +9,26 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment
 
 from secondsource.brief.account import Account, accounts
+from secondsource.brief.account_lines import Line
 from secondsource.brief.lineage_picture import Picture, picture
 from secondsource.brief.page_template import environment, part
 from secondsource.brief.page_text import TextLine, share_of_document, text_lines
+from secondsource.brief.timeline_picture import TimelinePicture, timeline_picture
 from secondsource.brief.wording import Places, clipped, not_read, plural, published, quoted
 from secondsource.records import Brief, Evidence, Report
 
 _LINES = 5  # places under one item before the rest is folded away; set by eye
 _HAPPENED_LINES = 2  # of when and where, so that the first screen tells what happened
 _ITEMS = 12  # items of a section before the rest is folded away
+_BOTH = 2  # reports share a passage
 _WORDS_CHARS = 260  # of a passage in the account; the whole stands in its report
 
 
@@ -35,6 +38,7 @@ class _Told:
 
     account: Account
     picture: Picture
+    timeline: TimelinePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,57 @@ class _Page:
     lines: tuple[TextLine, ...]
 
 
+class Links(Protocol):
+    """Where the links of an account lead; an empty address is no link."""
+
+    def passage(self, evidence: Evidence) -> str:
+        """Return the address of a passage in its report."""
+
+    def report(self, report_id: str) -> str:
+        """Return the address of a report."""
+
+    def pair(self, pair: tuple[str, str]) -> str:
+        """Return the address of two reports side by side."""
+
+    def spans(self, lines: Sequence[Line]) -> str:
+        """Return where a shared passage stands in both reports, for the script that lays them side by side."""
+
+
+class _Fragments:
+    """Links to places within the page, which the script opens beside the account."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+
+    def passage(self, evidence: Evidence) -> str:
+        """Return #e-REPORT-START-END."""
+        return f"#e-{self._numbers.get(evidence.report, 0)}-{evidence.start}-{evidence.end}"
+
+    def report(self, report_id: str) -> str:
+        """Return #r-REPORT."""
+        return f"#r-{self._numbers[report_id]}" if report_id in self._numbers else ""
+
+    def pair(self, pair: tuple[str, str]) -> str:
+        """Return #compare-REPORT-REPORT."""
+        known = all(one in self._numbers for one in pair)
+        return f"#compare-{self._numbers[pair[0]]}-{self._numbers[pair[1]]}" if known else ""
+
+    def spans(self, lines: Sequence[Line]) -> str:
+        """Return "REPORT START END REPORT START END" where there are two, else nothing."""
+        sides = [(self._numbers[one.evidence.report], one.evidence.start, one.evidence.end) for one in lines]
+        return " ".join(str(number) for side in sides for number in side) if len(sides) == _BOTH else ""
+
+
 def to_html(brief: Brief) -> str:
     """Return the brief as one self-contained page; it can always be encoded as UTF-8."""
     places = Places(brief)
     numbers = {report.id: number for number, report in enumerate(brief.reports, 1)}
     told = [
-        _Told(account, picture(story, places))
+        _Told(account, picture(story, places), timeline_picture(story, places))
         for account, story in zip(accounts(brief, places), brief.stories, strict=True)
     ]
-    style, script = part("secondsource.brief", "brief.css"), part("secondsource.brief", "brief.js")
-
-    def anchor(evidence: Evidence) -> str:
-        """The fragment of a passage: e-REPORT-START-END."""
-        return f"e-{numbers.get(evidence.report, 0)}-{evidence.start}-{evidence.end}"
-
+    style = part("secondsource.brief", "account.css") + part("secondsource.brief", "brief.css")
+    script = part("secondsource.brief", "brief.js")
     return (
         _environment()
         .get_template("brief.html.jinja")
@@ -75,8 +116,7 @@ def to_html(brief: Brief) -> str:
             style=style,
             script=script,
             policy=_policy(style, script),
-            anchor=anchor,
-            numbers=numbers,
+            to=_Fragments(numbers),
             line_cap=_LINES,
             happened_cap=_HAPPENED_LINES,
             item_cap=_ITEMS,
@@ -132,5 +172,10 @@ def hash_of(content: str) -> str:
 @cache
 def _environment() -> Environment:
     made = environment("secondsource.brief")
-    made.filters["quoted"] = lambda passage: quoted(passage.words, _WORDS_CHARS, passage.focus)
+    made.filters["quoted"] = line_quoted
     return made
+
+
+def line_quoted(line: Line) -> str:
+    """Return the words of a line in quotation marks, cut to what an account shows of them."""
+    return quoted(line.words, _WORDS_CHARS, line.focus)

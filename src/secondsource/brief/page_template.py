@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from secondsource.brief.wording import one_line
 
@@ -16,10 +16,13 @@ def part(package: str, name: str) -> str:
     return files(package).joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def environment(package: str) -> Environment:
-    """Return what renders a package's templates: all text is escaped, and a name that is not given is an error."""
+def environment(*packages: str) -> Environment:
+    """Return what renders packages' templates: all text is escaped, and a name that is not given is an error.
+
+    Of two templates of one name the first package's is meant.
+    """
     made = Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,7 +1,7 @@
-"""The commands: `secondsource brief | stories | annotate | compare | export | verify | text | ingest`.
+"""The commands: `secondsource brief | stories | annotate | compare | export | verify | text | ingest | serve`.
 
 One module a group of commands: `briefs` reads many reports, `reports` single ones, `export` writes in the formats of
-others, `originals` goes back to the files, `desk` keeps reports.
+others, `originals` goes back to the files, `desk` keeps reports, `serve` shows them.
 `options` and `output` are what they share. What a command needs it imports when it runs, so that `--help` is fast.
 """
 
@@ -18,6 +18,7 @@ from secondsource.cli.desk import ingest
 from secondsource.cli.export import export
 from secondsource.cli.originals import text, verify
 from secondsource.cli.reports import annotate, compare
+from secondsource.cli.serve import serve
 from secondsource.cli.status import FAILED, OK
 from secondsource.errors import SecondSourceError
 
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (brief, stories, annotate, compare, export, verify, text, ingest):  # in the order of the help
+for command in (brief, stories, annotate, compare, export, verify, text, ingest, serve):  # in the order of the help
     app.command()(command)
 
 

@@ -5,8 +5,9 @@ The page holds its style, which a Content-Security-Policy allows by its hash. Ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment
 
@@ -18,33 +19,33 @@ from secondsource.compared.rows import Row, rows
 from secondsource.compared.wording import about, counted, kind_name, reasons, sentence, sign
 
 _TITLE_CHARS = 120
-_LOOKS = {"copy": "copied", "near-copy": "copied", "shared-quote": "quoted"}
+_LOOKS: dict[str, str] = {"copy": "copied", "near-copy": "copied", "shared-quote": "quoted"}
 
 
 def to_html(made: Comparison) -> str:
     """Return a comparison as one self-contained page; it can always be encoded as UTF-8."""
-    style = part("secondsource.compared", "compared.css")
+    style = part("secondsource.compared", "compared.css") + part("secondsource.compared", "sides.css")
+    policy = f"default-src 'none'; style-src '{hash_of(style)}'; base-uri 'none'; form-action 'none'"
+    template = _environment().get_template("compared.html.jinja")
+    return template.render(told(made), skipped=made.skipped, style=style, policy=policy)
+
+
+def told(made: Comparison) -> dict[str, Any]:
+    """Return what the template of the two sides and the page around it tell."""
     shown = rows(made)
     kinds = sorted({one.overlap.kind for one in made.passages}, key=lambda kind: (sign(kind), kind))
-    return (
-        _environment()
-        .get_template("compared.html.jinja")
-        .render(
-            title=clipped(f"{made.a.label} and {made.b.label}", _TITLE_CHARS),
-            sentence=sentence(made),
-            reasons=reasons(made),
-            sides=[("a", made.a), ("b", made.b)],
-            passages={one.number: one for one in made.passages},
-            rows=shown,
-            targets=frozenset(_targets(shown)),
-            places=made.places,
-            legend=[(_look(kind), sign(kind), kind_name(kind)) for kind in kinds],
-            any_changed=any(CHANGED in side.counts() for side in (made.a, made.b)),
-            skipped=made.skipped,
-            style=style,
-            policy=f"default-src 'none'; style-src '{hash_of(style)}'; base-uri 'none'; form-action 'none'",
-        )
-    )
+    return {
+        "title": clipped(f"{made.a.label} and {made.b.label}", _TITLE_CHARS),
+        "sentence": sentence(made),
+        "reasons": reasons(made),
+        "sides": [("a", made.a), ("b", made.b)],
+        "passages": {one.number: one for one in made.passages},
+        "rows": shown,
+        "targets": frozenset(_targets(shown)),
+        "places": made.places,
+        "legend": [(_look(kind), sign(kind), kind_name(kind)) for kind in kinds],
+        "any_changed": any(CHANGED in side.counts() for side in (made.a, made.b)),
+    }
 
 
 def _targets(shown: Iterable[Row]) -> Iterator[str]:
@@ -58,8 +59,17 @@ def _look(kind: str) -> str:
     return _LOOKS.get(kind, "other")
 
 
+FILTERS: dict[str, Callable[..., Any]] = {
+    "look": _look,
+    "sign": sign,
+    "kind_name": kind_name,
+    "about": about,
+    "counted": counted,
+}
+
+
 @cache
 def _environment() -> Environment:
     made = environment("secondsource.compared")
-    made.filters.update(look=_look, sign=sign, kind_name=kind_name, about=about, counted=counted)
+    made.filters |= FILTERS
     return made

@@ -7,7 +7,7 @@ Content-Security-Policy allows by its hash, and nothing that runs: kinds of mark
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,7 @@ from secondsource.marked.wording import described, how_many, name_type, speaker,
 from secondsource.records import Annotated, Brief, RawQuote, Report, Skipped
 
 # In the order of the legend: kind of mark, what it is called, whether it is shown before a box is ticked.
-_LEGEND = (
+LEGEND = (
     ("person", "person", True),
     ("organisation", "organisation", True),
     ("place", "place", True),
@@ -38,7 +38,7 @@ _OPENING, _CLOSING = tuple("\"“„«‘'"), tuple("\"”“»’'")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class MarkedLine:
     """A line of the page: furniture, or text with its marks."""
 
     kind: str
@@ -54,14 +54,14 @@ class _Page:
     report: Report
     label: str
     facts: str
-    lines: tuple[_Line, ...]
+    lines: tuple[MarkedLine, ...]
 
 
 def to_html(annotated: Sequence[Annotated], skipped: Sequence[Skipped] = ()) -> str:
     """Return annotated reports as one self-contained page; it can always be encoded as UTF-8."""
-    style = part("secondsource.marked", "annotated.css")
+    style = part("secondsource.marked", "annotated.css") + part("secondsource.marked", "marks.css")
     pages = list(_pages(annotated))
-    counts = Counter(mark.kind for one in annotated for mark in _marks(one))
+    counts = Counter(mark.kind for one in annotated for mark in marks(one))
     return (
         _environment()
         .get_template("annotated.html.jinja")
@@ -70,7 +70,7 @@ def to_html(annotated: Sequence[Annotated], skipped: Sequence[Skipped] = ()) -> 
             summary=plural(len(pages), "report"),
             pages=pages,
             skipped=skipped,
-            legend=[(kind, name, counts[kind], shown) for kind, name, shown in _LEGEND],
+            legend=[(kind, name, counts[kind], shown) for kind, name, shown in LEGEND],
             style=style,
             policy=f"default-src 'none'; style-src '{hash_of(style)}'; base-uri 'none'; form-action 'none'",
         )
@@ -87,7 +87,7 @@ def _pages(annotated: Sequence[Annotated]) -> Iterator[_Page]:
         report = one.report
         bounds = share_of_document(report, siblings[report.document.id])
         facts = joined(not_read(report), published(report.published), one_line(report.byline or ""), _found(one))
-        yield _Page(number, report, places.label(report.id), facts, tuple(_lines(one, bounds)))
+        yield _Page(number, report, places.label(report.id), facts, tuple(marked_lines(one.report, bounds, marks(one))))
 
 
 def _found(one: Annotated) -> str:
@@ -95,9 +95,10 @@ def _found(one: Annotated) -> str:
     return joined(*(plural(len(found), kind) for kind, found in kinds.items()))
 
 
-def _lines(one: Annotated, bounds: tuple[int, int]) -> Iterator[_Line]:
-    coming, here = list(reversed(_marks(one))), list[Mark]()
-    for line in text_lines(one.report, bounds, ()):
+def marked_lines(report: Report, bounds: tuple[int, int], found: Iterable[Mark]) -> Iterator[MarkedLine]:
+    """Yield the lines of the document text within `bounds`, with marks in all but furniture."""
+    coming, here = sorted(found, reverse=True), list[Mark]()
+    for line in text_lines(report, bounds, ()):
         parts = []
         for piece in line.pieces:
             start, end = piece.shown[0].segment.start, piece.shown[-1].segment.end
@@ -105,22 +106,22 @@ def _lines(one: Annotated, bounds: tuple[int, int]) -> Iterator[_Line]:
                 here.append(coming.pop())
             here = [mark for mark in here if mark.end > start]
             parts.append((piece.kind, nested(start, end, () if piece.kind in ASIDE else here)))
-        yield _Line(line.kind, line.aside, tuple(parts))
+        yield MarkedLine(line.kind, line.aside, tuple(parts))
 
 
-def _marks(one: Annotated) -> list[Mark]:
-    """All that is marked, quotes outside of what stands in them; a cue that two attributions share is marked once."""
-    marks = [mark for quote in one.quotes for mark in _quote_marks(quote, one.report.document.text)]
-    marks += [Mark(event.start, event.end, "event", what_happened(event), 2) for event in one.events]
-    marks += [Mark(time.start, time.end, "time", when(time), 1) for time in one.times]
+def marks(one: Annotated) -> list[Mark]:
+    """Return what is marked, quotes outside of what stands in them; a cue that attributions share is marked once."""
+    found = [mark for quote in one.quotes for mark in _quote_marks(quote, one.report.document.text)]
+    found += [Mark(event.start, event.end, "event", what_happened(event), 2) for event in one.events]
+    found += [Mark(time.start, time.end, "time", when(time), 1) for time in one.times]
     for count in one.quantities:
         told = how_many(count)
-        marks.append(Mark(count.start, count.end, "count", "" if told == count.text else told, 1))
+        found.append(Mark(count.start, count.end, "count", "" if told == count.text else told, 1))
     for name in one.mentions:
         guessed = not one.report.read and name.type != "PLACE"
-        marks.append(Mark(name.start, name.end, name_type(name), "name" if guessed else described(name), 2))
-    marks += [Mark(said.cue.start, said.cue.end, "cue", "", 3) for said in one.attributions]
-    return sorted({mark for mark in marks if mark.start < mark.end})
+        found.append(Mark(name.start, name.end, name_type(name), "name" if guessed else described(name), 2))
+    found += [Mark(said.cue.start, said.cue.end, "cue", "", 3) for said in one.attributions]
+    return sorted({mark for mark in found if mark.start < mark.end})
 
 
 def _quote_marks(quote: RawQuote, text: str) -> Iterator[Mark]:
@@ -136,5 +137,10 @@ def _quote_marks(quote: RawQuote, text: str) -> Iterator[Mark]:
 @cache
 def _environment() -> Environment:
     made = environment("secondsource.marked")
-    made.filters["shown"] = lambda report, start, end: visible(report.document.text[start:end])
+    made.filters["shown"] = shown_text
     return made
+
+
+def shown_text(report: Report, start: int, end: int) -> str:
+    """Return characters of the document text as a page shows them."""
+    return visible(report.document.text[start:end])

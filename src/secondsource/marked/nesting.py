@@ -15,6 +15,7 @@ class Mark:
     kind: str  # what it looks like: "quote direct", "name person", "time" …
     label: str  # what is said of it
     depth: int = 0  # of two marks of the same words the one with the lower depth is outside
+    href: str = ""  # where its label leads
 
 
 @dataclass(slots=True)
@@ -30,6 +31,11 @@ class Node:
     def closes(self) -> bool:
         """Whether the mark ends here, and not in a later part."""
         return self.mark is not None and self.mark.end == self.end
+
+    @property
+    def opens(self) -> bool:
+        """Whether the mark begins here, and not in an earlier part."""
+        return self.mark is not None and self.mark.start == self.start
 
 
 def nested(start: int, end: int, marks: Iterable[Mark]) -> Node:

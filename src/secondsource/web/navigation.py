@@ -1,0 +1,6 @@
+"""What the head of every page leads to, in this order: words and address."""
+
+NAVIGATION = (
+    ("Stories", "/"),
+    ("Data", "/api"),
+)

@@ -1,0 +1,68 @@
+"""The desk: all stories, the last changed first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from secondsource.store.accounts import StoryLine
+from secondsource.web import addresses
+from secondsource.web.asking import PageNumber, TheDesk, Words
+from secondsource.web.rendering import csv_of, json_of, page
+
+router = APIRouter()
+PAGE_STORIES = 25
+_FIELDS = ("id", "headline", "changed", "reports", "outlets", "origins", "contested", "first", "last")
+
+
+@router.get("/", include_in_schema=False)
+def desk_page(request: Request, desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -> Response:
+    """Show a page of the list of stories."""
+    stories, more = _stories(desk, page_number, words)
+    asked = urlencode({"page": page_number, "words": words})
+    return page(
+        request,
+        "desk.html.jinja",
+        twins=(f"/stories.json?{asked}", f"/stories.csv?{asked}"),
+        stories=[(story, addresses.story(story.id)) for story in stories],
+        number=page_number,
+        words=words,
+        earlier=_address(page_number - 1, words) if page_number > 1 else "",
+        later=_address(page_number + 1, words) if more else "",
+    )
+
+
+@router.get("/stories", include_in_schema=False)
+def stories_page() -> Response:
+    """Lead to the desk."""
+    return RedirectResponse("/")
+
+
+@router.get("/stories.json")
+def stories_json(desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -> Response:
+    """Return the stories by their last change, newest first."""
+    stories, more = _stories(desk, page_number, words)
+    nodes = [{name: getattr(one, name) for name in _FIELDS} for one in stories]
+    return json_of({"page": page_number, "more": more, "stories": nodes})
+
+
+@router.get("/stories.csv")
+def stories_csv(desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -> Response:
+    """Return the same as a table."""
+    stories, _ = _stories(desk, page_number, words)
+    return csv_of("stories", _FIELDS, ([getattr(one, name) for name in _FIELDS] for one in stories))
+
+
+def _stories(desk: TheDesk, number: int, words: str) -> tuple[Sequence[StoryLine], bool]:
+    """The stories of a page, and whether there are more."""
+    found = desk.stories(limit=PAGE_STORIES + 1, offset=(number - 1) * PAGE_STORIES, headline=words.strip() or None)
+    return found[:PAGE_STORIES], len(found) > PAGE_STORIES
+
+
+def _address(number: int, words: str) -> str:
+    asked = {"page": str(number)} if number > 1 else {}
+    return "/?" + urlencode(asked | ({"words": words} if words else {}))

@@ -1,0 +1,33 @@
+"use strict";
+// Opens the passage that a link of an account leads to in place, under its line. Without this script, with a modifier
+// key, or where the passage cannot be had, the link leads to the report with the passage marked.
+(() => {
+  const parser = new DOMParser();
+
+  function shut(link) {
+    const line = link.closest("li");
+    line.querySelectorAll(":scope > .in-place").forEach((one) => one.remove());
+    link.setAttribute("aria-expanded", "false");
+  }
+
+  async function open(link) {
+    const address = new URL(link.href);
+    address.pathname += "/passage";
+    address.hash = "";
+    const answer = await fetch(address, { headers: { accept: "text/html" }, credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+    const part = parser.parseFromString(await answer.text(), "text/html").querySelector(".in-place");
+    part.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id")); // several may be open at once
+    link.closest("li").append(document.adoptNode(part));
+    link.setAttribute("aria-expanded", "true");
+  }
+
+  document.querySelectorAll("li > a.ev").forEach((one) => one.setAttribute("aria-expanded", "false"));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest('li > a.ev[href*="?at="]');
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.getAttribute("aria-expanded") === "true") shut(link);
+    else open(link).catch(() => location.assign(link.href));
+  });
+})();

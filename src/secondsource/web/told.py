@@ -1,0 +1,157 @@
+"""A story as the desk tells it: its account, cut to what one page holds, each cut with a link to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from secondsource.brief.account import Account, accounts
+from secondsource.brief.account_lines import Item, Rest, Section
+from secondsource.brief.json import Node, evidence_node
+from secondsource.brief.wording import Places, clipped
+from secondsource.desk import Desk
+from secondsource.errors import DeskError
+from secondsource.records import Annotated, Brief, Story
+from secondsource.web import addresses
+from secondsource.web.asking import gone
+from secondsource.web.rendering import Cell
+
+ITEM_COLUMNS = (
+    "number",
+    "part",
+    "lead",
+    "text",
+    "facts",
+    "verdict",
+    "why",
+    "report",
+    "outlet",
+    "start",
+    "end",
+    "passage",
+)
+
+
+_PASSAGE_CHARS = 400  # of a shared passage among others; each of its places opens the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How much of an account a page shows."""
+
+    items: int  # of a section
+    lines: int  # of an item, and as many items within it
+
+
+class Told:
+    """One story of a desk and its account."""
+
+    def __init__(self, brief: Brief) -> None:
+        """Take the brief of one story."""
+        self.brief: Brief = brief
+        self.story: Story = brief.stories[0]
+        self.places = Places(brief)
+
+    @cached_property
+    def account(self) -> Account:
+        """The whole account."""
+        return accounts(self.brief, self.places)[0]
+
+    def section(self, key: str) -> Section | None:
+        """Return a section, or None where the story has nothing to tell there."""
+        return next((section for section in self.account.sections if section.key == key), None)
+
+    def shortened(self, cut: Cut) -> list[tuple[Section, int]]:
+        """Return each section with as many items as a page shows, and how many it has in all."""
+        return [
+            (replace(section, items=self.items(section, 0, cut.items, cut.lines)), len(section.items))
+            for section in self.account.sections
+        ]
+
+    def items(self, section: Section, first: int, count: int, lines: int) -> tuple[Item, ...]:
+        """Return some items of a section, each with some of its lines and a link to all of them."""
+        return tuple(
+            shortened(item, lines, addresses.story(self.story.id, section.key, str(number)))
+            for number, item in enumerate(section.items[first : first + count], first + 1)
+        )
+
+    @cached_property
+    def place_of(self) -> dict[str, str]:
+        """The address of the item that tells of each claim."""
+        found: dict[str, str] = {}
+        of_claim = {
+            claim: question.id
+            for question in self.story.questions
+            for value in question.values
+            for claim in value.claims
+        }
+        for section in self.account.sections:
+            for number, item in enumerate(section.items, 1):
+                if item.id:
+                    found.setdefault(item.id, addresses.story(self.story.id, section.key, str(number)))
+        return found | {
+            claim: found[question] for claim, question in of_claim.items() if question in found and claim not in found
+        }
+
+
+def told_of(desk: Desk, story_id: str) -> Told:
+    """Return a story of the desk; raises HTTPException 404."""
+    try:
+        return Told(desk.brief(story_id))
+    except DeskError:
+        raise gone() from None
+
+
+def report_of(desk: Desk, report_id: str) -> tuple[Annotated, Told | None]:
+    """Return a report, with the date that its story gave it, and the story; raises HTTPException 404."""
+    try:
+        one, story = desk.annotated(report_id), desk.story_of(report_id)
+        told = Told(desk.brief(story)) if story else None
+    except DeskError:
+        raise gone() from None
+    return (replace(one, report=told.brief.report(report_id)) if told else one), told
+
+
+def shortened(item: Item, lines: int, href: str) -> Item:
+    """Return an item with at most so many lines, and so many items within it that have no more lines each."""
+    inside = tuple(
+        replace(one, text=clipped(one.text, _PASSAGE_CHARS), lines=one.lines[:lines]) for one in item.items[:lines]
+    )
+    left = _weight(item) - _weight(replace(item, lines=item.lines[:lines], items=inside))
+    rest = Rest(left, href) if left else None
+    return replace(item, lines=item.lines[:lines], items=inside, rest=rest)
+
+
+def _weight(item: Item) -> int:
+    return len(item.lines) + sum(1 + _weight(one) for one in item.items)
+
+
+def section_node(section: Section) -> list[Node]:
+    """Return the items of a section as JSON has them."""
+    return [_item_node(item) for item in section.items]
+
+
+def _item_node(item: Item) -> Node:
+    told = {
+        name: getattr(item, name) for name in ("lead", "text", "facts", "verdict", "why", "id") if getattr(item, name)
+    }
+    lines = [evidence_node(line.evidence) | ({"note": line.note} if line.note else {}) for line in item.lines]
+    return told | {"evidence": lines} | ({"items": [_item_node(one) for one in item.items]} if item.items else {})
+
+
+def section_rows(section: Section, places: Places) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each place that a section leads to, and one for each item that leads to none."""
+    for number, item in enumerate(section.items, 1):
+        yield from _rows(number, "", item, places)
+
+
+def _rows(number: int, part: str, item: Item, places: Places) -> Iterator[tuple[Cell, ...]]:
+    told = (number, part, item.lead, item.text, item.facts, item.verdict, item.why)
+    for line in item.lines:
+        at = line.evidence
+        yield (*told, at.report, places.name(at.report), at.start, at.end, at.text)
+    if not item.lines:
+        yield (*told, item.id if item.id in places.reports else "", "", "", "", "")
+    for place, one in enumerate(item.items, 1):
+        yield from _rows(number, f"{part}.{place}".lstrip("."), one, places)
