@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from visitors import client_of, hostile
 
 from secondsource.desk import Desk
 from secondsource.settings import Settings
 from secondsource.web import Access
+from web.visitors import client_of, hostile
 
 
 @pytest.fixture(name="desk", scope="session")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from visitors import SCRIPT, client_of
 
 from secondsource.brief.json import to_json
 from secondsource.desk import Desk
 from secondsource.records import Brief, Overlap
 from secondsource.web import Access
+from web.visitors import SCRIPT, client_of
 
 FIRST_PAGE_BYTES = 150_000
 

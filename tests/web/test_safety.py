@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from visitors import client_of
 
 from secondsource.errors import SettingError
 from secondsource.web import Access
 from secondsource.web.access import SESSION_COOKIE
+from web.visitors import client_of
 
 TOKEN = "a token of the team"  # noqa: S105 - of this test
 SAME = {"sec-fetch-site": "same-origin"}
