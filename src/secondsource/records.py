@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secondsource.tabular import Tabular
+
 SCHEMA = "secondsource.brief/1"
 
 
@@ -447,7 +449,7 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Tabular):
     """What several assertions say alike, counted on both axes of independence."""
 
     id: str
@@ -566,7 +568,7 @@ class Reworded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Tabular):
     """The account of one event. `when` and `where` are the best-supported answers, as claim texts cannot be."""
 
     id: str
@@ -588,7 +590,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Tabular):
     """Everything that was read and the stories it tells."""
 
     documents: tuple[Document, ...]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from sample import BRIEF, HARBOUR, STORY, harbour, three_dead, with_text
 
 from secondsource.errors import SettingError
-from secondsource.export.csv import safe_cell, write_csv
+from secondsource.export.csv import csv_table, safe_cell
 from secondsource.export.tables import TABLES, table, told
 
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
@@ -23,10 +24,9 @@ def rows(name, record=BRIEF):
 
 
 def through_csv(name, record=BRIEF):
-    out = io.StringIO(newline="")
-    write_csv(table(name), told(record), out)
-    out.getvalue().encode()
-    return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
+    made = "".join(csv_table(table(name), told(record)))
+    made.encode()
+    return list(csv.DictReader(io.StringIO(made, newline="")))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,13 @@ def test_a_cell_is_of_its_columns_kind(name):
     for row in rows(name):
         for column in table(name).columns:
             assert row[column.name] is None or type(row[column.name]) is kinds[column.kind], column.name
+
+
+def test_a_storys_origins_are_those_of_whole_reports_as_its_brief_counts_them():
+    of_a_passage = replace(STORY.origins[0], id="origin_passage", passages_only=True)
+    story = replace(STORY, origins=(*STORY.origins, of_a_passage))
+    assert rows("stories", story)[0]["origins"] == len(STORY.origins)
+    assert len(rows("origins", story)) == len(rows("origins")) + len(of_a_passage.reports)
 
 
 def test_a_claim_has_its_three_counts():

@@ -23,7 +23,7 @@ def export(
     language_model: LanguageModel = None,
     outlets: Outlets = None,
 ) -> None:
-    """Read reports and write the brief of their stories as tables, linked data or annotations."""
+    """Read reports and write the brief of their stories in the formats of others."""
     from secondsource.export.writing import write  # noqa: PLC0415 - with the stages
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it

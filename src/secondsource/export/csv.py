@@ -9,8 +9,9 @@ cell; UTF-8 without a byte order mark; lines end with CR LF (RFC 4180).
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
-from typing import TextIO
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from secondsource.export.encoded import encodable, one_line
 from secondsource.export.tables import Cell, Table, Told
@@ -19,16 +20,20 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _LINE_STARTS = ("\t", "\r", "\n")
 
 
-def write_csv(table: Table, source: Told, out: TextIO) -> None:
-    """Write one table to `out`, which must be opened with `newline=""`."""
-    write_rows([column.name for column in table.columns], table.rows(source), out)
+def csv_table(table: Table, source: Told) -> Iterator[str]:
+    """Yield one table as CSV; a file that takes it must be opened with `newline=""`."""
+    return lines([column.name for column in table.columns], table.rows(source))
 
 
-def write_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], out: TextIO) -> None:
-    """Write a head and rows as CSV, each cell made safe."""
+def lines(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Yield a head and rows as CSV, each cell made safe."""
+    out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(names)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    for row in chain([names], rows):
+        writer.writerow([safe_cell(cell) for cell in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def safe_cell(cell: Cell) -> Cell:

@@ -9,5 +9,10 @@ class Format(StrEnum):
     """The formats of `secondsource export`."""
 
     CSV = "csv"
+    PARQUET = "parquet"
     JSONLD = "jsonld"
     WEBANNOTATION = "webannotation"
+    NINJS = "ninjs"
+    PROV = "prov"
+    FTM = "ftm"
+    EVENTS = "events"

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secondsource.brief.account_sharing import standing_origins
 from secondsource.errors import SettingError
 from secondsource.records import Brief, Claim, Evidence, NameRef, Report, Story, by_id
+from secondsource.tabular import Tabular
 
 Kind = Literal["text", "whole", "real", "truth", "texts"]
 Cell = str | int | float | bool | list[str] | None
@@ -53,13 +55,13 @@ class Table:
     rows: Callable[[Told], Iterator[Row]]
 
 
-def told(record: Brief | Story | Claim) -> Told:
+def told(record: Tabular) -> Told:
     """Return what tables can be made of: a story by itself holds only the ids of its reports."""
     if isinstance(record, Brief):
         return Told(record.stories, by_id(record.reports))
     if isinstance(record, Story):
         return Told((record,))
-    return Told(loose_claims=(record,))
+    return Told(loose_claims=(record,)) if isinstance(record, Claim) else Told()
 
 
 def table(name: str) -> Table:
@@ -96,7 +98,7 @@ def _stories(source: Told) -> Iterator[Row]:
         headed = next((report for report in theirs if report.headline == one.headline), next(iter(theirs), None))
         yield (
             *(one.id, one.headline, one.when.text if one.when else None, one.when.normalised if one.when else None),
-            *(one.where.text if one.where else None, len(one.reports), len(one.origins), len(one.claims)),
+            *(one.where.text if one.where else None, len(one.reports), len(standing_origins(one)), len(one.claims)),
             sum(claim.verdict == "contested" for claim in one.claims),
             [link.story for link in one.follows],
             *_passage(headline_of(headed) if headed else None),

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
 
 from secondsource.errors import SettingError
-from secondsource.export.csv import write_csv
+from secondsource.export.csv import csv_table
+from secondsource.export.events import events
 from secondsource.export.formats import Format
+from secondsource.export.ftm import ftm
 from secondsource.export.jsonld import jsonld
+from secondsource.export.ninjs import ninjs
+from secondsource.export.parquet import write_parquet
+from secondsource.export.prov import prov
 from secondsource.export.tables import TABLES, told
 from secondsource.export.webannotation import webannotation
 from secondsource.records import Brief, Story
 
 # How a brief, or one of its stories, is written in one file, and how the file's name ends.
-OF_BRIEF: dict[Format, tuple[Callable[[Brief], Iterable[str]], str]] = {Format.JSONLD: (jsonld, ".jsonld")}
+OF_BRIEF: dict[Format, tuple[Callable[[Brief], Iterable[str]], str]] = {
+    Format.JSONLD: (jsonld, ".jsonld"),
+    Format.PROV: (prov, ".prov.json"),
+    Format.FTM: (ftm, ".ftm.jsonl"),
+    Format.EVENTS: (events, ".events.csv"),
+}
 OF_STORY: dict[Format, tuple[Callable[[Story, Brief], Iterable[str]], str]] = {
     Format.WEBANNOTATION: (webannotation, ".jsonld"),
+    Format.NINJS: (ninjs, ".json"),
 }
 
 
@@ -36,8 +45,8 @@ def write(brief: Brief, wanted: Format, out: str) -> list[Path]:
         SettingError: `out` does not fit the format or cannot be written.
     """
     try:
-        if wanted is Format.CSV:
-            return _write_csv(brief, _folder(out, wanted))
+        if wanted in (Format.CSV, Format.PARQUET):
+            return _write_tables(brief, wanted, _folder(out, wanted))
         if wanted in OF_STORY:
             return _write_stories(brief, wanted, out)
         return _write_whole(brief, wanted, out)
@@ -45,14 +54,14 @@ def write(brief: Brief, wanted: Format, out: str) -> list[Path]:
         raise SettingError(f"{error.filename or out} cannot be written: {error.strerror}") from error
 
 
-def _write_csv(brief: Brief, folder: Path) -> list[Path]:
-    written = []
-    for table in TABLES:
-        path = folder / f"{table.name}.csv"
-        with _opened(path) as file:
-            write_csv(table, told(brief), file)
-        written.append(path)
-    return written
+def _write_tables(brief: Brief, wanted: Format, folder: Path) -> list[Path]:
+    source, paths = told(brief), [folder / f"{table.name}.{wanted}" for table in TABLES]
+    for table, path in zip(TABLES, paths, strict=True):
+        if wanted is Format.PARQUET:
+            write_parquet(table, source, path)
+        else:
+            _put(csv_table(table, source), str(path))
+    return paths
 
 
 def _write_stories(brief: Brief, wanted: Format, out: str) -> list[Path]:
@@ -83,12 +92,6 @@ def _put(pieces: Iterable[str], out: str) -> list[Path]:
         sys.stdout.writelines(pieces)
         return []
     path = Path(out)
-    with _opened(path) as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
     return [path]
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        yield file
