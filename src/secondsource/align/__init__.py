@@ -70,10 +70,10 @@ def align(
     for question, values in _questions(view, event):
         questions.append(question)
         claims += values
-    for question, values in discrepancy_questions(view, groups, questions):
+    for question, values in discrepancy_questions(view, groups.by_words, questions):
         questions.append(question)
         claims += values
-    claims += passage_claims(view, groups)
+    claims += passage_claims(view, groups.by_meaning)
     unique = {claim.id: claim for claim in claims}
     return Aligned(
         claims=tuple(sorted(unique.values(), key=_support)),

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from secondsource.align.frames import Frame, roles
 from secondsource.align.independence import make_claim
@@ -28,6 +29,8 @@ FEWEST_SHARED_WORDS = 4  # content words; two short sentences of two words each 
 FEWEST_SHARED_RARE = 2  # content words, not the commonest of the story, of two sentences that mean the same
 COVERED = 0.6  # part of a sentence that a shared passage must cover to make it the same claim
 _COMMON = 0.25  # share of sentences above which a word brings no two of them together
+
+_Pair: TypeAlias = tuple[tuple[str, int], tuple[str, int], bool]  # two sentences; whether they share most rare words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +75,32 @@ def _text_of(told: Sequence[Frame], assertions: Sequence[Assertion]) -> str:
     return min(whole, key=lambda text: (len(text), text))
 
 
-def alike_sentences(view: StoryView) -> list[list[Told]]:
-    """Return the sentences of a story in groups that say the same; a sentence that is like no other is a group."""
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The sentences of a story, those that say the same together; a sentence that is like no other is a group."""
+
+    by_words: list[list[Told]]  # they can be laid side by side word by word
+    by_meaning: list[list[Told]]  # those, and others that mean the same
+
+
+def alike_sentences(view: StoryView) -> Groups:
+    """Return the sentences of a story in groups that say the same, by their words and by what they mean."""
     told = [
         Told(member, sentence, frozenset(content_words(_text(member, sentence))), meaning)
         for member in view.members
         for sentence, meaning in zip(member.sentences, meanings_of(member), strict=True)
         if sentence.block == "paragraph"
     ]
-    groups = Joined(one.key for one in told)
+    words, meanings = Joined(one.key for one in told), Joined(one.key for one in told)
     for first, second in _traced(view, told):
-        groups.join(first, second)
-    for first, second in _alike(told):
-        groups.join(first, second)
+        words.join(first, second)
+        meanings.join(first, second)
+    for first, second, in_words in _alike(told):
+        meanings.join(first, second)
+        if in_words:
+            words.join(first, second)
     by_key = {one.key: one for one in told}
-    return [[by_key[key] for key in keys] for keys in groups.groups()]
+    return Groups(*([[by_key[key] for key in keys] for keys in joined.groups()] for joined in (words, meanings)))
 
 
 def passage_claims(view: StoryView, groups: Sequence[Sequence[Told]]) -> list[Claim]:
@@ -136,8 +150,8 @@ def _covered(sentence: Sentence, start: int, end: int) -> bool:
     return shared >= COVERED * (sentence.end - sentence.start)
 
 
-def _alike(told: Sequence[Told]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
-    """Pairs of sentences of different reports that share most of their rare words; of those with the same, some."""
+def _alike(told: Sequence[Told]) -> Iterator[_Pair]:
+    """Pairs of sentences of different reports that are alike; of those with the same words, some."""
     df = Counter(word for one in told for word in one.words)
     rare = {word: n <= max(2, _COMMON * len(told)) for word, n in df.items()}
     weight = {word: math.log(1 + len(told) / n) for word, n in df.items()}
@@ -153,13 +167,11 @@ def _alike(told: Sequence[Told]) -> Iterator[tuple[tuple[str, int], tuple[str, i
         whole = math.fsum(weight[word] ** 2 for word in words)
         if other is not None and len(telling) >= FEWEST_SHARED_WORDS and math.fsum(telling) >= ALIKE * whole:
             for one in held[1:]:
-                yield (other if one.member.report.id == first.member.report.id else first).key, one.key
+                yield (other if one.member.report.id == first.member.report.id else first).key, one.key, True
     yield from _nearly_alike(kept, weight, rare)
 
 
-def _nearly_alike(
-    told: Sequence[Told], weight: Mapping[str, float], rare: Mapping[str, bool]
-) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+def _nearly_alike(told: Sequence[Told], weight: Mapping[str, float], rare: Mapping[str, bool]) -> Iterator[_Pair]:
     norm = [math.sqrt(sum(weight[w] ** 2 for w in one.words)) or 1.0 for one in told]
     postings: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
@@ -177,10 +189,10 @@ def _nearly_alike(
                 continue
             likeness = dots[other] / (norm[index] * norm[other])
             if count >= FEWEST_SHARED_WORDS and likeness >= ALIKE:
-                yield told[other].key, one.key
+                yield told[other].key, one.key, True
             elif count >= FEWEST_SHARED_RARE:
                 near[other] = likeness
-        yield from ((told[other].key, one.key) for other in _of_one_meaning(told, index, near))
+        yield from ((told[other].key, one.key, False) for other in _of_one_meaning(told, index, near))
 
 
 def _of_one_meaning(told: Sequence[Told], index: int, near: Mapping[int, float]) -> Iterator[int]:
