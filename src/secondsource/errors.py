@@ -6,6 +6,7 @@
     ├── FetchError           a URL could not be fetched, or must not be
     ├── ModelError           a language model's server gave no answer that can be read; the brief is told all the same
     ├── DeskError            a desk cannot be opened or changed, or has nothing by that id
+    │   └── DeskBusy         another process is writing to it just now
     ├── UnreadableInput      one document cannot be read; the pipeline turns it into a `Skipped`
     └── VerificationError    a brief cannot be checked at all (not JSON, not a brief)
 
@@ -26,7 +27,15 @@ class SettingError(SecondSourceError):
 
 
 class FetchError(SecondSourceError):
-    """A URL could not be fetched, or must not be."""
+    """A URL could not be fetched, or must not be.
+
+    `status` and `retry_after` are what the server answered, where it was reached and said so.
+    """
+
+    def __init__(self, reason: str, *, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class ModelError(SecondSourceError):
@@ -35,6 +44,10 @@ class ModelError(SecondSourceError):
 
 class DeskError(SecondSourceError):
     """A desk cannot be opened or changed; or what is asked of it is not there."""
+
+
+class DeskBusy(DeskError):
+    """Another process is writing to the desk; the same may succeed a moment later."""
 
 
 class UnreadableInput(SecondSourceError):

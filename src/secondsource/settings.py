@@ -28,6 +28,7 @@ class Settings:
     max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")
     max_fetch_bytes: int = _setting(10_000_000, "bytes", "a larger download is refused (after decompression)")
     fetch_timeout_s: float = _setting(20.0, "seconds", "a fetch that takes longer is given up")
+    contact: str = _setting("", "e-mail or address", "whom a site may turn to about our requests; sent with each")
     llm_timeout_s: float = _setting(120.0, "seconds", "a language model's answer that takes longer is given up")
     max_llm_bytes: int = _setting(1_000_000, "bytes", "a larger answer of a language model is refused")
     max_redirects: int = _setting(5, "count", "a fetch that is sent on more often is given up")
@@ -64,6 +65,8 @@ def _check(settings: Settings) -> None:
             datetime.fromisoformat(settings.published)
         except ValueError as error:
             raise SettingError(f"published must be a date such as 2024-03-05, not {settings.published!r}") from error
+    if not (settings.contact.isascii() and settings.contact.isprintable()):
+        raise SettingError(f"contact must be an e-mail address or a web address, not {settings.contact!r}")
     try:
         ZoneInfo(settings.time_zone)
     except (KeyError, ValueError, OSError) as error:  # an unknown zone, a malformed name, a name that is a folder

@@ -1,4 +1,4 @@
-"""The commands: `secondsource brief | stories | annotate | compare | export | verify | text | ingest | serve`.
+"""The commands: `secondsource brief | stories | annotate | compare | export | verify | text | ingest | watch | …`.
 
 One module a group of commands: `briefs` reads many reports, `reports` single ones, `export` writes in the formats of
 others, `originals` goes back to the files, `desk` keeps reports, `serve` shows them.
@@ -14,7 +14,7 @@ import typer
 
 from secondsource import __version__
 from secondsource.cli.briefs import brief, stories
-from secondsource.cli.desk import ingest
+from secondsource.cli.desk import feeds, ingest, watch
 from secondsource.cli.export import export
 from secondsource.cli.originals import text, verify
 from secondsource.cli.reports import annotate, compare
@@ -29,7 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (brief, stories, annotate, compare, export, verify, text, ingest, serve):  # in the order of the help
+COMMANDS = (brief, stories, annotate, compare, export, verify, text, ingest, watch, feeds, serve)  # as in the help
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -3,6 +3,9 @@
 The way of a report through this folder: `ingest` reads what is new of what it is given, and keeps it with what was
 found in it and the story that it came to (`placing`), all of a batch or nothing; `telling` then tells the stories that
 changed, each as a run over its reports alone would. `desk` is the face to all of it.
+
+`watch` gives it what is new in feeds: `subscriptions` says which those are, `schedule` when each is asked, `politeness`
+which host may be asked now; `outbox` writes what came, and `watched` is the account of the run.
 """
 
 from secondsource.desk.desk import Desk

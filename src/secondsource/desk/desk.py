@@ -10,10 +10,12 @@ from secondsource.desk.ingest import Ingest, Taken
 from secondsource.desk.placing import Placing
 from secondsource.desk.telling import as_told, tell_due
 from secondsource.errors import DeskError
-from secondsource.records import Annotated, Brief, Question
+from secondsource.read import Raw, read_raw
+from secondsource.records import Annotated, Brief, Question, Skipped
 from secondsource.settings import DEFAULTS, Settings
-from secondsource.store import Database, accounts, inputs, open_database, reports, search
+from secondsource.store import Database, accounts, feeds, inputs, open_database, reports, search
 from secondsource.store.accounts import StoryLine
+from secondsource.store.feeds import Feed
 from secondsource.store.inputs import Input
 from secondsource.store.search import Hit, NameLine, QuoteLine
 
@@ -55,15 +57,22 @@ class Desk:
     ) -> Taken:
         """Take in files, folders, feeds, archives and addresses, tell the stories that changed, and say what came.
 
-        What is known already changes nothing, so the same sources may be given again and again. Raises DeskError while
+        What is known already changes nothing, so the same sources may be given again and again. Raises DeskBusy while
         another process writes.
         """
+        items = read_raw(sources, settings=self.settings, fields=fields)
+        return self.take(items, fields=fields, progress=progress)
+
+    def take(
+        self, items: Iterable[Raw | Skipped], *, fields: Mapping[str, str] | None = None, progress: Progress = _quiet
+    ) -> Taken:
+        """Take in what was opened already, as `ingest` does."""
         with self.database.sole_writer():
             with self.database.reading() as connection:
                 placing = Placing(connection, settings=self.settings)
             run = Ingest(self.database, placing, settings=self.settings, fields=fields or {})
             done = 0
-            for seen in run.batches(sources):
+            for seen in run.batches(items):
                 done += seen
                 progress("Reading", done, None)
                 tell_due(self.database, placing.placements, settings=self.settings, grown=_GROWN)
@@ -150,3 +159,8 @@ class Desk:
         """Return what came, last first."""
         with self.database.reading() as connection:
             return inputs.read(connection, limit=limit, offset=offset)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds that were ever watched, by their addresses."""
+        with self.database.reading() as connection:
+            return feeds.read(connection)

@@ -15,7 +15,7 @@ from secondsource.annotate import annotate
 from secondsource.brief.wording import plural
 from secondsource.desk.placing import Placing
 from secondsource.errors import UnreadableInput
-from secondsource.read import Raw, read_document, read_raw
+from secondsource.read import Raw, read_document
 from secondsource.records import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, documents, inputs, reports, search
@@ -33,6 +33,13 @@ class Taken:
     duplicate: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     reports: int = 0  # that the documents which were read hold
+
+    def add(self, other: Taken) -> None:
+        """Count another run's with this one's."""
+        self.read += other.read
+        self.duplicate += other.duplicate
+        self.skipped += other.skipped
+        self.reports += other.reports
 
     def as_json(self) -> dict[str, Any]:
         """Return the account as JSON has it."""
@@ -69,12 +76,12 @@ class Ingest:
         self._owners = Owners(settings=settings)
         self.taken = Taken()
 
-    def batches(self, sources: Iterable[str]) -> Iterator[int]:
-        """Read the sources and keep what is new; after each batch that is kept, yield how many inputs were seen."""
+    def batches(self, items: Iterable[Raw | Skipped]) -> Iterator[int]:
+        """Keep what is new of these; after each batch that is kept, yield how many inputs were seen."""
         batch: list[_New] = []
         came: list[Input] = []
         seen: set[str] = set()
-        for item in read_raw(sources, settings=self._settings, fields=self._fields):
+        for item in items:
             one = self._looked_at(item, seen)
             if isinstance(one, Input):
                 came.append(one)
@@ -93,8 +100,8 @@ class Ingest:
             return Input(item.source, "skipped", item.reason)
         content = documents.content_of(item)
         with self._database.reading() as connection:
-            known = documents.known_as(connection, content)
-        if known or content in seen:
+            known = documents.known_as(connection, content) or documents.kept_as(connection, item.document_id)
+        if known or not seen.isdisjoint({content, item.document_id}):
             return Input(item.source, "duplicate", "is known already", known)
         try:
             found = read_document(item, settings=self._settings, fields=self._fields)
@@ -102,7 +109,7 @@ class Ingest:
             return Input(item.source, "skipped", str(error))
         except Exception as error:  # noqa: BLE001 - one page that a parser trips over must not end the whole run
             return Input(item.source, "skipped", f"could not be read: {type(error).__name__}: {error}")
-        seen.add(content)
+        seen |= {content, item.document_id}
         return _New(item, content, tuple(self._owners.told(report) for report in found))
 
     def _keep(self, batch: list[_New], came: list[Input]) -> int:

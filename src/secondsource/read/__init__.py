@@ -16,7 +16,7 @@ The data go through the folder in this order:
 """
 
 from secondsource.read.articles import fields_of
-from secondsource.read.containers import read_raw
+from secondsource.read.containers import read_page, read_raw
 from secondsource.read.documents import Reread, document_text, document_texts, read, read_document, reread
 from secondsource.read.raw import Known, Raw
 
@@ -29,6 +29,7 @@ __all__ = [
     "fields_of",
     "read",
     "read_document",
+    "read_page",
     "read_raw",
     "reread",
 ]

@@ -186,6 +186,15 @@ def read_raw(
             yield Skipped(source.name, unexpected(error))
 
 
+def read_page(url: str, *, settings: Settings, fetch: Fetch, published: str | None = None) -> Iterator[Raw | Skipped]:
+    """Yield the page that a link of a feed leads to, or why there is none; `published` is what the feed says of it."""
+    taker = _Taker(settings, {}, fetch)
+    try:
+        yield from taker.fetched(url, known=Known(published=published), is_page=True)
+    except Exception as error:  # noqa: BLE001 - as in `read_raw`
+        yield Skipped(url, unexpected(error))
+
+
 def unexpected(error: Exception) -> str:
     """Say that a document met with a fault of ours or of a library."""
     return f"reading it failed unexpectedly ({type(error).__name__}: {error}); please report this"

@@ -16,12 +16,14 @@ from typing import Any
 from secondsource.errors import UnreadableInput
 from secondsource.read.raw import Known, Raw
 from secondsource.read.sniff import head_text
+from secondsource.records import make_id
 
 # An article in full against a summary. Set by us on what feeds do: WordPress cuts its summaries at 55 words (some 350
 # characters), newspapers' hand-written ones stay under 400, and a report of three paragraphs has more than 600.
 FULL_TEXT_CHARS = 600
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_PERIODS_S = {"hourly": 3600, "daily": 86_400, "weekly": 7 * 86_400, "monthly": 30 * 86_400, "yearly": 365 * 86_400}
 _DEEPEST = 200  # levels of OPML folders; a reader's list has two
 
 
@@ -34,14 +36,40 @@ class Announced:
     known: Known
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed, and what tells it from others and from what it was before."""
+
+    item: Raw | Announced
+    guid: str | None  # what the feed calls it
+    content: str  # a short text that changes with what the feed says of it
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it was read."""
+
+    entries: tuple[Entry, ...]  # in its order
+    pause_s: float | None  # how long it wants to be left alone, where it says so (`ttl`, `sy:updatePeriod`)
+
+
 def entries(
     data: bytes, file: str, *, charset: str | None = None, base_url: str | None = None
 ) -> Iterator[Raw | Announced]:
     """Yield the entries of an RSS or Atom feed in its order: a Raw with the text where the feed gives it in full.
 
-    `member` is "entry N", counted from 1. `charset` is what the server declared, `base_url` what links are relative to.
-    Of an entry with neither text nor address comes a Raw with the little that it says. Raises UnreadableInput when the
-    bytes are no feed, or feedparser fails.
+    The arguments are those of `read_feed`, and so is what it raises.
+    """
+    for entry in read_feed(data, file, charset=charset, base_url=base_url).entries:
+        yield entry.item
+
+
+def read_feed(data: bytes, file: str, *, charset: str | None = None, base_url: str | None = None) -> Feed:
+    """Return an RSS or Atom feed.
+
+    `member` of an entry is "entry N", counted from 1. `charset` is what the server declared, `base_url` what links are
+    relative to. An entry with neither text nor address is a Raw with the little that it says. Raises UnreadableInput
+    when the bytes are no feed, or feedparser fails.
     """
     refuse_entities(data)
     import feedparser  # noqa: PLC0415 - only feeds need it
@@ -58,8 +86,8 @@ def entries(
         raise UnreadableInput(f"is no feed that can be read ({parsed.get('bozo_exception') or 'no entries'})")
     if not parsed.entries:
         raise UnreadableInput("is a feed without entries")
-    for number, entry in enumerate(parsed.entries, 1):
-        yield _entry(entry, parsed.feed, file, f"entry {number}")
+    found = (_entry(entry, parsed.feed, file, f"entry {number}") for number, entry in enumerate(parsed.entries, 1))
+    return Feed(tuple(found), _pause_s(parsed.feed))
 
 
 def outline_urls(data: bytes) -> tuple[str, ...]:
@@ -99,7 +127,31 @@ def refuse_entities(data: bytes) -> None:
         raise UnreadableInput("is XML that defines entities of its own, which can be a trap; it was not opened")
 
 
-def _entry(entry: Any, feed: Any, file: str, member: str) -> Raw | Announced:  # noqa: ANN401 - feedparser's own dicts
+def _pause_s(feed: Any) -> float | None:  # noqa: ANN401 - feedparser's own dicts
+    """How long a feed wants to be left alone: the longest that it states, in seconds."""
+    stated = []
+    minutes = _number(feed.get("ttl"))
+    if minutes:
+        stated.append(minutes * 60)
+    period = _PERIODS_S.get(str(feed.get("sy_updateperiod", "")).strip().lower())
+    if period:
+        stated.append(period / (_number(feed.get("sy_updatefrequency")) or 1))
+    return max(stated, default=None)
+
+
+def _number(text: object) -> float | None:
+    found = re.fullmatch(r"\s*(\d{1,9})\s*", str(text), re.ASCII)
+    return float(found[1]) if found else None
+
+
+def _entry(entry: Any, feed: Any, file: str, member: str) -> Entry:  # noqa: ANN401 - feedparser's own dicts
+    item, text = _item(entry, feed, file, member)
+    said = (item.known.headline or "", item.known.published or "", text)
+    return Entry(item, str(entry.get("id") or "") or None, make_id("said", *said))
+
+
+def _item(entry: Any, feed: Any, file: str, member: str) -> tuple[Raw | Announced, str]:  # noqa: ANN401 - as above
+    """Return an entry as an article or an announcement, and the text that the feed gives of it."""
     known = Known(
         headline=_plain(entry.get("title")),
         outlet=_plain(feed.get("title")),
@@ -112,10 +164,10 @@ def _entry(entry: Any, feed: Any, file: str, member: str) -> Raw | Announced:  #
     texts.append(entry.get("summary") or "")
     text = max(texts, key=lambda text: len(_TAG.sub("", text)))
     if len(_TAG.sub("", text)) < FULL_TEXT_CHARS and known.url:
-        return Announced(member, known.url, known)
+        return Announced(member, known.url, known), text
     media_type = "text/html" if _MARKUP.search(text) else "text/plain"
     data = text.encode("utf-8", "replace")
-    return Raw(file=file, member=member, data=data, media_type=media_type, charset="utf-8", known=known)
+    return Raw(file=file, member=member, data=data, media_type=media_type, charset="utf-8", known=known), text
 
 
 def _language(entry: Any, feed: Any) -> str | None:  # noqa: ANN401 - as above

@@ -12,7 +12,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     import httpx
 
 USER_AGENT = (
-    f"SecondSource/{version('secondsource')} (news cross-checking; fetches single pages that its user asked for)"
+    f"SecondSource/{version('secondsource')} (news cross-checking; fetches pages and feeds that its user asked for)"
 )
 Resolve = Callable[[str, int], list[str]]  # host and port to IP addresses
 Allow = Callable[[str], bool]  # whether this IP address may be connected to
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_OK = 200
+_LASTING = frozenset({301, 308})  # redirects that are to be remembered
+_OK, _NOT_MODIFIED = 200, 304
 _WEB_PORTS = frozenset({80, 443})
+_IN_HEADER = re.compile(r"[\x20-\x7e]+")  # what a header may hold without doubt
 _FIRST_FREE_PORT = 1024  # below it live mail, name service, remote shells: nothing that gives a page
 _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5"
 # Addresses that lead back inside although the standard library calls them global: 6to4, Teredo and NAT64 wrap others.
@@ -42,10 +44,37 @@ _WRAPPING = tuple(ipaddress.ip_network(block) for block in ("2002::/16", "2001::
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave with a page so that it need not be sent again while it is the same."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def as_headers(self) -> dict[str, str]:
+        """Return them as the headers of the next request."""
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in given.items() if value and _IN_HEADER.fullmatch(value)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer to a conditional request; `raw` is None where the page is still the same."""
+
+    raw: Raw | None
+    validators: Validators
+    moved_to: str | None = None  # where a redirect said that the page lives from now on
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
     headers: httpx.Headers
     body: bytes
+
+
+def user_agent(contact: str) -> str:
+    """Return what we call ourselves to servers, with whom to turn to where that is known."""
+    return f"{USER_AGENT[:-1]}; contact: {contact})" if contact else USER_AGENT
 
 
 def is_public(address: str) -> bool:
@@ -77,13 +106,33 @@ def fetch(url: str, *, settings: Settings, resolve: Resolve = resolve, allow: Al
     Redirects, time and size (sent and decompressed) are limited by `settings`. `resolve` and `allow` are there for
     tests; whoever gives another `allow` opens the way into his own network. Raises FetchError with the reason.
     """
+    here, _, answer = _follow(url, {}, settings=settings, resolve=resolve, allow=allow)
+    return _raw(url, here, answer, settings=settings)
+
+
+def fetch_changed(
+    url: str, validators: Validators, *, settings: Settings, resolve: Resolve = resolve, allow: Allow = is_public
+) -> Fetched:
+    """Fetch a page or feed as `fetch` does, unless the server says that it is as it was when it gave `validators`."""
+    asked = validators.as_headers()
+    here, moved_to, answer = _follow(url, asked, settings=settings, resolve=resolve, allow=allow)
+    if answer.status == _NOT_MODIFIED and asked:
+        return Fetched(None, validators, moved_to)
+    given = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+    return Fetched(_raw(url, here, answer, settings=settings), given, moved_to)
+
+
+def _follow(
+    url: str, headers: Mapping[str, str], *, settings: Settings, resolve: Resolve, allow: Allow
+) -> tuple[str, str | None, _Answer]:
+    """Ask until no redirect leads on; return the last address, where the page has moved for good, and the answer."""
     deadline_s = time.monotonic() + settings.fetch_timeout_s
-    here = url
+    here, moved_to, is_lasting = url, None, True
     for _ in range(settings.max_redirects + 1):
         check_url(here)
-        answer = _ask(here, deadline_s, settings=settings, resolve=resolve, allow=allow)
+        answer = _ask(here, headers, deadline_s, settings=settings, resolve=resolve, allow=allow)
         if answer.status not in _REDIRECTS:
-            return _raw(url, here, answer, settings=settings)
+            return here, moved_to, answer
         location = answer.headers.get("location")
         if not location:
             raise FetchError(f"answered {answer.status} without saying where to")
@@ -91,6 +140,8 @@ def fetch(url: str, *, settings: Settings, resolve: Resolve = resolve, allow: Al
             here = urljoin(here, location)
         except ValueError as error:
             raise FetchError(f"sent on to {location[:200]!r}, which is no address") from error
+        is_lasting = is_lasting and answer.status in _LASTING
+        moved_to = here if is_lasting else moved_to
     raise FetchError(f"sent on more than {settings.max_redirects} times")
 
 
@@ -115,7 +166,8 @@ def check_url(url: str) -> None:
 
 def _raw(url: str, last_url: str, answer: _Answer, *, settings: Settings) -> Raw:
     if answer.status != _OK:
-        raise FetchError(f"answered {answer.status} {_phrase(answer.status)}".rstrip())
+        reason = f"answered {answer.status} {_phrase(answer.status)}".rstrip()
+        raise FetchError(reason, status=answer.status, retry_after=answer.headers.get("retry-after"))
     try:
         data = decoded_body(
             answer.body,
@@ -136,7 +188,9 @@ def _raw(url: str, last_url: str, answer: _Answer, *, settings: Settings) -> Raw
     )
 
 
-def _ask(url: str, deadline_s: float, *, settings: Settings, resolve: Resolve, allow: Allow) -> _Answer:
+def _ask(
+    url: str, more: Mapping[str, str], deadline_s: float, *, settings: Settings, resolve: Resolve, allow: Allow
+) -> _Answer:
     """Send one request and read its answer, up to the limits."""
     import httpcore  # noqa: PLC0415 - only fetching needs it
     import httpx  # noqa: PLC0415 - as above
@@ -146,7 +200,13 @@ def _ask(url: str, deadline_s: float, *, settings: Settings, resolve: Resolve, a
     def connect_to(host: str, port: int) -> list[str]:
         return _checked_addresses(host, port, deadline_s, resolve=resolve, allow=allow)
 
-    headers = {"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+    headers = {
+        "User-Agent": user_agent(settings.contact),
+        "Accept": _ACCEPT,
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+        **more,
+    }
     try:
         request = httpx.Request("GET", url, headers=headers)
         with pinned_transport(connect_to, deadline_s) as transport:

@@ -6,7 +6,7 @@ The modules, from the bottom up:
 2. `database`: opens one, gives connections to read and to write with, and lets one writer in at a time.
 3. `packing`: records as bytes and back.
 4. One module a thing that is kept: `documents` (with their originals), `reports`, `accounts` (stories as they were
-   told), `search`, `inputs`, `resting` (what grouping keeps).
+   told), `search`, `inputs`, `feeds`, `resting` (what grouping keeps).
 
 Nothing here decides anything: that is `secondsource.desk`, which alone writes.
 """

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from secondsource.errors import DeskError
+from secondsource.errors import DeskBusy, DeskError
 
 _BUSY_MS = 30_000  # a write that finds another at work waits so long
 _ADVISORY_KEY = 0x5EC0_50CE  # of the writer's lock on PostgreSQL; any number that no other program takes
@@ -49,7 +49,7 @@ class Database:
 
     @contextmanager
     def sole_writer(self) -> Iterator[None]:
-        """Keep other writers out for as long as the block runs; raises DeskError where one is at work."""
+        """Keep other writers out for as long as the block runs; raises DeskBusy where one is at work."""
         if self._path is not None:
             with _locked(self._path.with_name(f"{self._path.name}.lock")):
                 yield
@@ -158,5 +158,5 @@ def _locked(path: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _at_work(desk: str) -> DeskError:
-    return DeskError(f"{desk}: another process is writing to this desk; wait until it has ended, or stop it")
+def _at_work(desk: str) -> DeskBusy:
+    return DeskBusy(f"{desk}: another process is writing to this desk; wait until it has ended, or stop it")

@@ -38,6 +38,12 @@ def known_as(connection: Connection, content: str) -> str | None:
     return found
 
 
+def kept_as(connection: Connection, document: str) -> str | None:
+    """Return `document`, an id, where it is kept: the same bytes at the same place, of which less was said or more."""
+    found: str | None = connection.execute(select(documents.c.id).where(documents.c.id == document)).scalar()
+    return found
+
+
 def add(connection: Connection, raw: Raw, document: Document, fields: Mapping[str, str], *, received: str) -> None:
     """Keep a document that is not known yet, with its original."""
     if connection.execute(select(originals.c.sha256).where(originals.c.sha256 == raw.sha256)).first() is None:

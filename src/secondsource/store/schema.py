@@ -193,9 +193,21 @@ feeds = Table(
     Column("etag", CleanText),
     Column("last_modified", CleanText),
     Column("polled", String(32)),  # when it was last asked
-    Column("due", String(32)),  # when it may be asked again
+    Column("due", String(32)),  # when it may be asked again; without one after it was asked: never
     Column("failures", Integer, nullable=False),  # in a row
     Column("last_error", CleanText),
+    Column("moved_to", CleanText),  # where it lives now, as its server said
+    Column("pause_s", Integer),  # how long it wants to be left alone, as it says itself
+    Column("polls", Integer, nullable=False, server_default="0"),  # how often it was asked
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("key", String(32), primary_key=True),  # of its address or its guid: see `feeds`
+    Column("feed", CleanText, nullable=False),
+    Column("content", String(32), nullable=False),  # changes with what the feed says of it
+    Column("failures", Integer, nullable=False),  # how often its page could not be fetched; 0: it was
 )
 
 # What grouping keeps of stories: of those at rest, of those that are open, and of ids that went elsewhere.
