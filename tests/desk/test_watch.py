@@ -345,3 +345,14 @@ def test_our_own_network_is_not_asked(desk, site):
     account = site.once(desk, site.url("/feed", "127.0.0.1"), fetch=None)
     assert "not on the public internet" in account.failed[0].reason
     assert site.asked == []
+
+
+def test_an_article_given_in_full_whose_date_changes_is_a_duplicate(site, desk):
+    body = "".join(f"<p>{'The fire spread from the dryer to the roof of the store. ' * 5}</p>" for _ in range(3))
+    given = "<item><title>Grain store burns</title><pubDate>Tue, 05 Mar 2024 1{}:00:00 GMT</pubDate><link>http://p.example/1</link><description><![CDATA[{}]]></description></item>"
+    site.answers["/feed"] = (200, {}, rss(given.format(1, body)))
+    site.once(desk, site.url("/feed"))
+    site.answers["/feed"] = (200, {}, rss(given.format(2, body)))
+    later(site, minutes=15)
+    again = site.once(desk, site.url("/feed"))
+    assert (again.taken.read, again.taken.duplicate, len(desk.search("dryer"))) == (0, 1, 1)
