@@ -22,7 +22,7 @@
     link.setAttribute("aria-expanded", "true");
   }
 
-  document.querySelectorAll("li > a.ev").forEach((one) => one.setAttribute("aria-expanded", "false"));
+  document.querySelectorAll('li > a.ev[href*="?at="]').forEach((one) => one.setAttribute("aria-expanded", "false"));
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest('li > a.ev[href*="?at="]');
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
