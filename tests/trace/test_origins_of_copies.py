@@ -50,7 +50,7 @@ def _passages(members):
 @given(
     drawn=st.lists(st.tuples(RUNS, CREDITS, OUTLETS, TIMES), min_size=1, max_size=5),
     copied=st.integers(0, 4),
-    outlet=st.sampled_from((None, "Copycat")),
+    outlet=st.sampled_from((None, "Copycat", "Mirror", "Bay Radio")),
     when=st.sampled_from((None, "2024-05-14T08:30", "2024-05-14T09:30", "2024-05-15", LATER)),
     sentences=st.sampled_from((None, 1, 2, 3, 5, 8)),
     claim=st.lists(st.integers(0, 200), min_size=1, max_size=4),

@@ -1,5 +1,6 @@
 """Makers that the tests of this folder share."""
 
+import random
 import re
 
 from secondsource.records import Annotated, Sentence
@@ -41,3 +42,14 @@ def annotated_of(report):
 
 def pair_of(make_report, one, two):
     return [annotated_of(make_report(one, file="a.txt")), annotated_of(make_report(two, file="b.txt"))]
+
+
+def made_sentences(seed, count):
+    """Sentences of made words, which no other seed has."""
+    draw = random.Random(seed)  # noqa: S311 - a made text
+    made = [f"{draw.choice(WORDS)} {' '.join(_made_word(draw) for _ in range(9))}" for _ in range(count)]
+    return [f"{one.capitalize()} {draw.choice(WORDS)} by mark {number}." for number, one in enumerate(made)]
+
+
+def _made_word(draw):
+    return "".join(draw.choice("bdfglmnprstv") + draw.choice("aeiou") for _ in range(3))

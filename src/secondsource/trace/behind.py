@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import permutations
 
 from secondsource.records import COPIED, Annotated, Evidence, Origin, Overlap, make_id
 from secondsource.trace.coverage import Coverage
 from secondsource.trace.evident import Evident
 from secondsource.trace.fold import folded_words
 from secondsource.trace.joined import Joined
-from secondsource.trace.newsrooms import agency_behind, newsroom
+from secondsource.trace.own_text import OwnText
 
 # Set on made-up stories (tests/trace), and held by the claims of bench/trace/lineage.
 COVERS = 0.5  # of a piece of evidence's characters, on both sides, for a shared passage to be what it says
-OWN_TEXT = (
-    0.3  # share of a report's words that no other of its origin has: below it there is no own reporting to speak of
-)
 COPIED_ALIKE = 0.8  # of a near-copy's sides: looser likeness may be two newsrooms telling one fact, and ties no claim
-REPOSTED = 0.9  # of both texts, for two reports to be one text; what one of them has of its own the other has too
 
 
 class Behind:
@@ -39,8 +37,7 @@ class Behind:
         members = list(annotated)
         self._report_of = {one.report.id: one.report for one in members}
         self._coverage = Coverage(members, laps)
-        self._evident = Evident(self._report_of)
-        self._own: dict[str, tuple[str, list[tuple[int, int]]] | None] = {}
+        self._own = OwnText(members, self._home, self._coverage, Evident(self._report_of))
 
     def __call__(self, evidence: Sequence[Evidence]) -> tuple[Origin, ...]:
         """Return the origins behind `evidence`, each once, in the order of their ids."""
@@ -49,7 +46,7 @@ class Behind:
         copies = self._tying(node_of)
         for _, one, two in copies:
             joined.join(node_of[one], node_of[two])
-        for node, same in self._told_once(node_of):
+        for node, same in (*self._not_apart(node_of), *self._told_once(node_of)):
             joined.join(node, same)
         inside: dict[str, list[Evidence]] = defaultdict(list)
         for item in sorted(node_of):
@@ -61,53 +58,29 @@ class Behind:
         return tuple(sorted({origin.id: origin for origin in found}.values(), key=lambda origin: origin.id))
 
     def _node(self, item: Evidence) -> str:
-        """The origin of the evidence's report; or, for a passage of its own, its text with all its reposts."""
-        own = self._own_text(item.report)
-        if own is not None and not any(start < item.end and item.start < end for start, end in own[1]):
-            return own[0]
-        return self._home[item.report].id
+        """The origin of the evidence's report; or, for a passage of its own, that report's text."""
+        return f"own:{item.report}" if self._own.holds(item) else self._home[item.report].id
+
+    def _not_apart(self, node_of: dict[Evidence, str]) -> Iterator[tuple[str, str]]:
+        """Nodes of one origin of which neither is shown to be a newsroom apart from the other."""
+        reports_of: dict[str, set[str]] = defaultdict(set)
+        for item, node in node_of.items():
+            reports_of[node].add(item.report)
+        for (node, reports), (other, others) in permutations(reports_of.items(), 2):
+            if node not in self._origins and self._hangs_on(min(reports), others):
+                if other in self._origins or self._hangs_on(min(others), reports):
+                    yield node, other
+
+    def _hangs_on(self, own: str, others: AbstractSet[str]) -> bool:
+        """Whether a report that has text of its own is not apart from one of those of a node."""
+        return self._home[own] is self._home[min(others)] and not others.isdisjoint(self._own.held_with(own))
 
     def _told_once(self, node_of: dict[Evidence, str]) -> Iterator[tuple[str, str]]:
-        """Nodes of one origin that are no two witnesses: one report's, its reposts', or of the very same words."""
+        """Nodes of one origin that say the very same words: a cut may be too short to share a passage."""
         first_of: dict[tuple[str, tuple[str, ...]], str] = {}
-        nodes = set(node_of.values())
         for item, node in node_of.items():
-            own = self._own_text(item.report)
-            if own is not None and own[0] in nodes:
-                yield own[0], node
-            # A cut so short that it shares no passage says the same in the same words.
             same = self._home[item.report].id, tuple(folded_words(item.text))
             yield first_of.setdefault(same, node), node
-
-    def _own_text(self, report: str) -> tuple[str, list[tuple[int, int]]] | None:
-        """A key for a report that has much text of its own and where that of its origin stands; None without such."""
-        if report not in self._own:
-            self._own[report] = self._find_own_text(report)
-        return self._own[report]
-
-    def _find_own_text(self, report: str) -> tuple[str, list[tuple[int, int]]] | None:
-        inside = [other for other in self._home[report].reports if other in self._report_of]
-        if report not in self._report_of or len(inside) == 1 or agency_behind(self._report_of[report]):
-            return None
-        twins = self._coverage.twins(report, REPOSTED)
-        others = [other for other in inside if other not in twins]
-        sources = self._sources(report, others)
-        if not sources:
-            return None  # it may be the newsroom that the origin stands for
-        room = newsroom(self._report_of[report])
-        if any(newsroom(self._report_of[other]) == room for other in others):
-            return None
-        if 1.0 - self._coverage.share(report, sources) < OWN_TEXT:
-            return None
-        return f"own:{twins[0]}", self._coverage.spans(report, sources)
-
-    def _sources(self, report: str, others: Sequence[str]) -> list[str]:
-        """The reports that this one evidently took from; none where one that shares its text is not placed for sure."""
-        partners = set(self._coverage.partners(report))
-        sharing = [other for other in others if other in partners]
-        sources = [other for other in sharing if self._evident.took(report, other)]
-        placed = all(other in sources or self._evident.took(other, report) for other in sharing)
-        return sources if placed else []
 
     def _tying(self, node_of: dict[Evidence, str]) -> list[tuple[Overlap, Evidence, Evidence]]:
         """Copies that cover two pieces of evidence on both sides."""
@@ -162,8 +135,9 @@ def origins_behind(
     own, is an origin of its own: an outlet that printed an agency's copy for three paragraphs and did its own
     reporting for the fourth is independent in the fourth. That needs `annotated`, a direction that shows that it took
     the rest from the others, and an outlet of its own; a report under an agency's credit is the agency's in every
-    passage. Fails closed: whatever is not shown stays with its origin. An undated copy can still part a claim, though
-    rarely: where reports had one origin by a credit alone, and the copy shows from whom one of them took the rest.
+    passage. Fails closed: whatever is not shown stays with its origin. A copy of a report, whole or with its end cut
+    off, never raises the number of origins of a claim (`OwnText`), whoever prints it; a cut that states an earlier time
+    than what it was cut from is no copy, but may be the agency's text that the other printed first.
 
     Args:
         evidence: the claim's passages; those of reports that no origin holds are not counted.

@@ -37,8 +37,11 @@ class Evident:
         one, two = self._report_of[taker], self._report_of[source]
         return credit(one, two) is not None and credit(two, one) is None
 
+    def came_after(self, later: str, earlier: str) -> bool:
+        """Whether one came out after the other by what both state."""
+        return compare_moments(self._moments[earlier], self._moments[later]) < 0
+
     def _took(self, taker: str, source: str) -> bool:
         if self.credits_only(taker, source):
             return True
-        later = compare_moments(self._moments[source], self._moments[taker]) < 0
-        return later and not self.credits_only(source, taker)
+        return self.came_after(taker, source) and not self.credits_only(source, taker)
