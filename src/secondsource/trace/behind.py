@@ -67,9 +67,9 @@ class Behind:
         for item, node in node_of.items():
             reports_of[node].add(item.report)
         for (node, reports), (other, others) in permutations(reports_of.items(), 2):
-            if node not in self._origins and self._hangs_on(min(reports), others):
-                if other in self._origins or self._hangs_on(min(others), reports):
-                    yield node, other
+            held = node not in self._origins and self._hangs_on(min(reports), others)
+            if held and (other in self._origins or self._hangs_on(min(others), reports)):
+                yield node, other
 
     def _hangs_on(self, own: str, others: AbstractSet[str]) -> bool:
         """Whether a report that has text of its own is not apart from one of those of a node."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop
 
+from secondsource.trace.open_parts import OpenParts
 from secondsource.trace.seeds import Seed
 
 # The gap, in words, that is bridged inside a passage; and the share of the shorter part beside it that a gap may
@@ -28,22 +30,25 @@ def chain(parts: Sequence[Seed], gap: tuple[int, float]) -> list[Seed]:
 
 
 def _join(parts: Sequence[Seed], gap_words: int, gap_share: float) -> list[Seed]:
-    open_: list[Seed] = []
+    """Join each part with what is open near it, in the order in which that was opened or last grew."""
+    open_ = OpenParts(LONGEST_GAP_WORDS)
     done: list[Seed] = []
     for part in sorted(parts):
-        joined = part
-        still: list[Seed] = []
-        for old in open_:
-            if part.a0 - old.a1 > LONGEST_GAP_WORDS:
-                done.append(old)
-            elif joined.b0 - old.b1 > LONGEST_GAP_WORDS or old.b0 - joined.b1 > LONGEST_GAP_WORDS:
-                still.append(old)  # far apart in the other report, as most are in long texts: told without more ado
-            elif _gap(old, joined) <= _bridged(old, joined, gap_words, gap_share):
-                joined = _both(old, joined)
-            else:
-                still.append(old)
-        open_ = [*still, joined]
-    return sorted(done + open_)
+        done += open_.closed(part.a0)
+        joined, places = part, set[int]()
+        ahead = open_.near(part, -1)
+        heapify(ahead)
+        while ahead:
+            order, place = heappop(ahead)
+            old = open_.at(place)
+            if place not in places and _gap(old, joined) <= _bridged(old, joined, gap_words, gap_share):
+                places.add(place)
+                if (both := _both(old, joined))[2:] != joined[2:]:
+                    ahead = open_.near(both, order)
+                    heapify(ahead)
+                joined = both
+        open_.put(joined, places)
+    return sorted(done + open_.all())
 
 
 def _gap(one: Seed, two: Seed) -> int:

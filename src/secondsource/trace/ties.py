@@ -83,7 +83,8 @@ def _rests_on_text(report: str, coverage: Coverage, evident: Evident, cuts: Cuts
         if min(share, back) >= WHOLE:
             continue  # a repost of the same text has the same sources
         if longer > size and share >= LARGE_PART:
-            if back >= LARGE_PART or not _has_own_work(report, other, share, evident):
+            cut = other in cuts.wholes(report)
+            if cut or back >= LARGE_PART or not _has_own_work(report, other, share, evident):
                 holders[other] = round(share / AS_MUCH), longer
         elif evident.took(report, other):
             sources[other] = share, other
