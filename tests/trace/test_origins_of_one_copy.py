@@ -74,4 +74,4 @@ def test_who_reprints_the_agency_later_leaves_others_their_own_work(make_report)
 def test_the_beginning_of_a_report_is_no_origin_for_being_printed_by_whom_the_report_credits(make_report):
     whole = ([*ONE, "The Orlen Herald reported it."], {"outlet": "Bay Radio", "published": "2024-05-14T09:00"})
     copy = (ONE[:4], {"outlet": "Orlen Herald", "published": "2024-05-16"})
-    assert _counted(make_report, [whole, copy], [(0, ONE[8]), (1, ONE[1])]) == ([[0, 1]], 1)
+    assert _counted(make_report, [whole, copy], [(0, ONE[8]), (0, ONE[1]), (1, ONE[1])]) == ([[0, 1]], 1)
