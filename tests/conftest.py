@@ -1,5 +1,6 @@
 """Makers of small records that tests of every stage start from."""
 
+import os
 import re
 
 import pytest
@@ -78,3 +79,50 @@ def _write_reports(tmp_path):
         return str(place)
 
     return write
+
+
+@pytest.fixture(scope="session", name="cluster")
+def _cluster():
+    """A PostgreSQL that runs for the tests; without one they are skipped, but fail where CI is set."""
+    from postgres_cluster import NotInstalled, running  # noqa: PLC0415 - only for the tests that need it
+
+    try:
+        with running() as cluster:
+            yield cluster
+    except NotInstalled as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+
+
+@pytest.fixture(name="new_desk_at")
+def _new_desk_at(request, tmp_path):
+    """Return the address of a desk that is not there yet, in SQLite or PostgreSQL, as it is asked for."""
+
+    def address(kind, name="desk"):
+        if kind == "sqlite":
+            return str(tmp_path / f"{name}.db")
+        return request.getfixturevalue("cluster").new_database()
+
+    return address
+
+
+@pytest.fixture(name="address", params=["sqlite", "postgresql"])
+def _address(request, new_desk_at):
+    """The address of a desk that is not there yet, on each database."""
+    return new_desk_at(request.param)
+
+
+@pytest.fixture(name="open_at")
+def _open_at():
+    """Open desks by their addresses; each is closed at the end."""
+    from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
+    from secondsource.settings import Settings  # noqa: PLC0415 - with it
+
+    opened = []
+
+    def open_(address, **more):
+        opened.append(Desk.open(address, settings=Settings(language_model="fast"), **more))
+        return opened[-1]
+
+    yield open_
+    for one in opened:
+        one.close()

@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from secondsource.records import Published, Question, Story
+from secondsource.store.matching import has_letters
 from secondsource.store.packing import pack, unpack
 from secondsource.store.schema import moved, name_reports, names, questions, quotes, reports, stories
 from secondsource.store.words import fold
+
+_MOST_SPEAKER_LETTERS = 500  # that quotes are found and ordered by: PostgreSQL indexes no text over 2.7 kB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,7 @@ def lines(connection: Connection, *, limit: int, offset: int = 0, headline: str 
     """Return stories by their last change, latest first; `headline` keeps those whose headline holds these letters."""
     question = select(*_LINE).order_by(stories.c.changed.desc(), stories.c.id).limit(limit).offset(offset)
     if headline:
-        question = question.where(stories.c.headline.icontains(headline, autoescape=True))
+        question = question.where(has_letters(stories.c.headline, headline))
     return tuple(StoryLine(*row) for row in connection.execute(question))
 
 
@@ -201,7 +204,7 @@ def _listed(story: Story) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]
                 "text": quote.text,
                 "kind": quote.kind,
                 "speaker": quote.speaker and quote.speaker.name,
-                "folded_speaker": quote.speaker and fold(quote.speaker.name),
+                "folded_speaker": quote.speaker and fold(quote.speaker.name)[:_MOST_SPEAKER_LETTERS],
             }
             for quote in story.quotes
         ],

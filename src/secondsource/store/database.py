@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from secondsource.errors import DeskBusy, DeskError
 
 _BUSY_MS = 30_000  # a write that finds another at work waits so long
+_CONNECT_S = 10  # in which a server must answer
+_DYING_S = 3.0  # in which PostgreSQL notices that a writer was killed, and lets go of its lock
 _ADVISORY_KEY = 0x5EC0_50CE  # of the writer's lock on PostgreSQL; any number that no other program takes
+_OLDEST_POSTGRESQL = 150_000  # as PostgreSQL numbers its versions
 _WRITES = "secondsource_writes"  # execution option of a connection that will write
 
 
@@ -55,9 +59,8 @@ class Database:
                 yield
             return
         with self.engine.connect() as connection:
-            if not connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": _ADVISORY_KEY}).scalar():
-                raise _at_work(str(self.engine.url))
-            connection.commit()
+            if not _advisory_lock(connection):
+                raise _at_work(_shown(self.engine.url))
             try:
                 yield
             finally:
@@ -89,10 +92,14 @@ def open_database(address: str, *, create: bool = True) -> Database:
         event.listen(engine, "begin", _on_begin)
     made = Database(engine, path)
     try:
+        if not made.is_sqlite:
+            _check_server(made)
         _up_to_date(made)
-    except DBAPIError as error:
+    except BaseException as error:
         made.close()
-        raise DeskError(f"{_shown(url)} cannot be opened as a desk: {str(error.orig).strip()}") from error
+        if isinstance(error, DBAPIError):
+            raise DeskError(f"{_shown(url)} cannot be opened as a desk: {str(error.orig).strip()}") from error
+        raise
     return made
 
 
@@ -119,7 +126,8 @@ def _shown(url: URL) -> str:
 def _pool(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {"connect_args": {"timeout": _BUSY_MS / 1000, "check_same_thread": False}}
-    return {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ"}
+    connecting = {"client_encoding": "utf8", "connect_timeout": _CONNECT_S}
+    return {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ", "connect_args": connecting}
 
 
 def _on_connect(connection: Any, _record: Any) -> None:  # noqa: ANN401 - of the driver
@@ -131,6 +139,30 @@ def _on_connect(connection: Any, _record: Any) -> None:  # noqa: ANN401 - of the
 def _on_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+def _check_server(database: Database) -> None:
+    """Raise DeskError where the server is of a kind that a desk cannot be kept on."""
+    with database.reading() as connection:
+        number = int(connection.exec_driver_sql("show server_version_num").scalar_one())
+        encoding = connection.exec_driver_sql("show server_encoding").scalar_one()
+    if number < _OLDEST_POSTGRESQL or encoding != "UTF8":
+        raise DeskError(
+            f"{_shown(database.engine.url)}: a desk needs PostgreSQL 15 or later and a database whose encoding is UTF8;"
+            f" this is PostgreSQL {number // 10_000}, {encoding}"
+        )
+
+
+def _advisory_lock(connection: Connection) -> bool:
+    """Take the writer's lock until the connection is closed; whether nobody else has it."""
+    until = time.monotonic() + _DYING_S
+    while not connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": _ADVISORY_KEY}).scalar():
+        connection.rollback()
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    connection.commit()
+    return True
 
 
 def _up_to_date(database: Database) -> None:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by themselves only under INTEGER
@@ -33,15 +34,30 @@ _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by
 class CleanText(TypeDecorator[str]):
     """Text of a report as a column can hold it: halves of surrogate pairs and NUL, which no database takes, as U+FFFD.
 
-    What such a column says is for finding and listing; the exact characters stand in the packed record.
+    What such a column says is for finding and listing; the exact characters stand in the packed record. Texts order by
+    their code points on both databases: PostgreSQL would go by the language that it was set up with.
     """
 
-    impl = Text
+    impl: Any = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the database's own type."""
+        plain = self.impl_instance
+        if dialect.name == "postgresql" and isinstance(plain, String):
+            return type(plain)(plain.length, collation="C")
+        return plain
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - SQLAlchemy's
         """Return the text without what cannot be kept."""
         return None if value is None else clean(value)
+
+
+class Key(CleanText):
+    """An id, a day or another short text; what is asked for may be anything, and then is not there."""
+
+    impl = String
+    cache_ok = True
 
 
 def clean(text: str) -> str:
@@ -54,7 +70,7 @@ def clean(text: str) -> str:
 originals = Table(
     "originals",
     metadata,
-    Column("sha256", String(64), primary_key=True),
+    Column("sha256", Key(64), primary_key=True),
     Column("size_bytes", _NUMBER, nullable=False),
     Column("data", LargeBinary, nullable=False),  # compressed by zlib
 )
@@ -62,14 +78,14 @@ originals = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("id", String(32), primary_key=True),
-    Column("content", String(64), nullable=False, unique=True),  # what makes it the same document: see `documents`
-    Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False),
+    Column("id", Key(32), primary_key=True),
+    Column("content", Key(64), nullable=False, unique=True),  # what makes it the same document: see `documents`
+    Column("sha256", Key(64), ForeignKey("originals.sha256"), nullable=False),
     Column("file", CleanText, nullable=False),
     Column("member", CleanText),
     Column("raw", LargeBinary, nullable=False),  # all that reading was given, but the bytes
     Column("body", LargeBinary, nullable=False),  # records.Document
-    Column("received", String(32), nullable=False),
+    Column("received", Key(32), nullable=False),
 )
 
 inputs = Table(
@@ -77,45 +93,44 @@ inputs = Table(
     metadata,
     Column("number", _NUMBER, primary_key=True),
     Column("source", CleanText, nullable=False),
-    Column("status", String(16), nullable=False),  # read, duplicate, skipped
+    Column("status", Key(16), nullable=False),  # read, duplicate, skipped
     Column("reason", CleanText, nullable=False),
-    Column("document", String(32), ForeignKey("documents.id")),
-    Column("received", String(32), nullable=False),
+    Column("document", Key(32), ForeignKey("documents.id")),
+    Column("received", Key(32), nullable=False),
 )
 
 reports = Table(
     "reports",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", Key(32), primary_key=True),
     Column("number", _NUMBER, nullable=False, unique=True),  # the order in which they came
-    Column("document", String(32), ForeignKey("documents.id"), nullable=False, index=True),
-    Column("grouped", String(32), index=True),  # the story that grouping put it in
-    Column("story", String(32), index=True),  # the story that it stands in: an editor may have put it elsewhere
+    Column("document", Key(32), ForeignKey("documents.id"), nullable=False, index=True),
+    Column("grouped", Key(32), index=True),  # the story that grouping put it in
+    Column("story", Key(32), index=True),  # the story that it stands in: an editor may have put it elsewhere
     Column("headline", CleanText),
     Column("outlet", CleanText),
     Column("url", CleanText),
-    Column("day", String(10)),  # of publication
+    Column("day", Key(10)),  # of publication
     Column("is_read", Boolean, nullable=False),
     Column("body", LargeBinary, nullable=False),  # records.Annotated, its document left out
-    Column("received", String(32), nullable=False),
-    Index("reports_outlet", "outlet"),
+    Column("received", Key(32), nullable=False),
     Index("reports_day", "day"),
 )
 
 stories = Table(
     "stories",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", Key(32), primary_key=True),
     Column("headline", CleanText, nullable=False),
-    Column("changed", String(32), nullable=False),  # when a report last came to it or left it, or an editor spoke
+    Column("changed", Key(32), nullable=False),  # when a report last came to it or left it, or an editor spoke
     Column("is_due", Boolean, nullable=False),  # whether it has changed since it was told
     Column("told_reports", Integer, nullable=False),  # how many reports it had when it was last told; 0: never
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("contested", Integer, nullable=False),
-    Column("first_day", String(10)),
-    Column("last_day", String(10)),
+    Column("first_day", Key(10)),
+    Column("last_day", Key(10)),
     Column("body", LargeBinary),  # what was told last: see `accounts`
     Index("stories_changed", "changed", "id"),
     Index("stories_due", "is_due", "id"),
@@ -124,11 +139,11 @@ stories = Table(
 names = Table(
     "names",
     metadata,
-    Column("story", String(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String(32), primary_key=True),
+    Column("story", Key(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key(32), primary_key=True),
     Column("name", CleanText, nullable=False),
     Column("folded", CleanText, nullable=False),  # all its forms as `search.fold` has them, one a line
-    Column("type", String(8), nullable=False),
+    Column("type", Key(8), nullable=False),
     Column("title", CleanText),
     Column("role", CleanText),
     Column("reports", Integer, nullable=False),
@@ -139,22 +154,22 @@ names = Table(
 name_reports = Table(
     "name_reports",
     metadata,
-    Column("report", String(32), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("story", String(32), primary_key=True),
-    Column("name", String(32), primary_key=True),
+    Column("report", Key(32), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("story", Key(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Key(32), primary_key=True),
     Index("name_reports_name", "story", "name"),
 )
 
 quotes = Table(
     "quotes",
     metadata,
-    Column("story", String(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String(32), primary_key=True),
-    Column("report", String(32), nullable=False),
+    Column("story", Key(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key(32), primary_key=True),
+    Column("report", Key(32), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", CleanText, nullable=False),
-    Column("kind", String(8), nullable=False),
+    Column("kind", Key(8), nullable=False),
     Column("speaker", CleanText),
     Column("folded_speaker", CleanText),
     Index("quotes_speaker", "folded_speaker"),
@@ -163,12 +178,12 @@ quotes = Table(
 questions = Table(
     "questions",
     metadata,
-    Column("story", String(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String(32), primary_key=True),
+    Column("story", Key(32), ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key(32), primary_key=True),
     Column("place", Integer, nullable=False),  # in the story's order
-    Column("kind", String(16), nullable=False),
+    Column("kind", Key(16), nullable=False),
     Column("text", CleanText, nullable=False),
-    Column("verdict", String(16), nullable=False),
+    Column("verdict", Key(16), nullable=False),
     Column("body", LargeBinary, nullable=False),  # records.Question
     Index("questions_verdict", "verdict"),
 )
@@ -177,13 +192,13 @@ rulings = Table(
     "rulings",
     metadata,
     Column("number", _NUMBER, primary_key=True),
-    Column("kind", String(32), nullable=False),
-    Column("story", String(32), index=True),  # the story that it was said of, as it was called then
+    Column("kind", Key(32), nullable=False),
+    Column("story", Key(32), index=True),  # the story that it was said of, as it was called then
     Column("what", CleanText, nullable=False),  # JSON
     Column("who", CleanText, nullable=False),
-    Column("at", String(32), nullable=False),
+    Column("at", Key(32), nullable=False),
     Column("undone_by", CleanText),
-    Column("undone_at", String(32)),
+    Column("undone_at", Key(32)),
 )
 
 feeds = Table(
@@ -192,8 +207,8 @@ feeds = Table(
     Column("url", CleanText, primary_key=True),
     Column("etag", CleanText),
     Column("last_modified", CleanText),
-    Column("polled", String(32)),  # when it was last asked
-    Column("due", String(32)),  # when it may be asked again; without one after it was asked: never
+    Column("polled", Key(32)),  # when it was last asked
+    Column("due", Key(32)),  # when it may be asked again; without one after it was asked: never
     Column("failures", Integer, nullable=False),  # in a row
     Column("last_error", CleanText),
     Column("moved_to", CleanText),  # where it lives now, as its server said
@@ -204,9 +219,9 @@ feeds = Table(
 feed_entries = Table(
     "feed_entries",
     metadata,
-    Column("key", String(32), primary_key=True),  # of its address or its guid: see `feeds`
+    Column("key", Key(32), primary_key=True),  # of its address or its guid: see `feeds`
     Column("feed", CleanText, nullable=False),
-    Column("content", String(32), nullable=False),  # changes with what the feed says of it
+    Column("content", Key(32), nullable=False),  # changes with what the feed says of it
     Column("failures", Integer, nullable=False),  # how often its page could not be fetched; 0: it was
 )
 
@@ -214,9 +229,9 @@ feed_entries = Table(
 resting = Table(
     "resting",
     metadata,
-    Column("id", String(32), primary_key=True),
-    Column("first", String(10), nullable=False),
-    Column("last", String(10), nullable=False),
+    Column("id", Key(32), primary_key=True),
+    Column("first", Key(10), nullable=False),
+    Column("last", Key(10), nullable=False),
     Column("state", CleanText, nullable=False),
 )
 
@@ -224,22 +239,22 @@ resting_terms = Table(
     "resting_terms",
     metadata,
     Column("term", CleanText, primary_key=True),
-    Column("story", String(32), primary_key=True),
+    Column("story", Key(32), primary_key=True),
     Index("resting_terms_story", "story"),
 )
 
 resting_reports = Table(
     "resting_reports",
     metadata,
-    Column("id", String(32), primary_key=True),
-    Column("story", String(32), nullable=False, index=True),
+    Column("id", Key(32), primary_key=True),
+    Column("story", Key(32), nullable=False, index=True),
 )
 
 moved = Table(
     "moved",
     metadata,
-    Column("id", String(32), primary_key=True),
-    Column("other", String(32), nullable=False),
+    Column("id", Key(32), primary_key=True),
+    Column("other", Key(32), nullable=False),
     Column("why", CleanText, nullable=False),
 )
 

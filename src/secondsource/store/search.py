@@ -1,20 +1,22 @@
 """Reports by their words: FTS5 on SQLite, a `tsvector` on PostgreSQL, with the same answers.
 
 Both hold the words as `words.fold` gives them and are asked for phrases of such words, so that a query is data to
-either and what it finds depends on neither's rules of language.
+either and what it finds depends on neither's rules of language. On SQLite a report is one row, by the report's number;
+on PostgreSQL as many as its words need.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, column, select, table, text, true
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, column, func, select, table, text
 
-from secondsource.records import Annotated
+from secondsource.records import Annotated, Report
+from secondsource.store.matching import has_letters, has_words
 from secondsource.store.schema import name_reports, names, quotes, reports
-from secondsource.store.words import Query, fold
+from secondsource.store.words import Query, fold, pieces
 
 _report_words = table("report_words", column("report"), column("headline"), column("body"), column("words"))
 
@@ -60,13 +62,21 @@ class QuoteLine:
 
 def add(connection: Connection, annotated: Sequence[Annotated]) -> None:
     """Make reports findable by the words of their headline and text."""
-    rows = []
-    for one in annotated:
-        report = one.report
-        said = report.document.text[report.start : report.end]
-        rows.append({"report": report.id, "headline": fold(report.headline or ""), "body": fold(said)})
+    dialect = connection.dialect.name
+    rows = [row for one in annotated for row in _ROWS[dialect](one.report)]
     if rows:
-        connection.execute(_INSERTS[connection.dialect.name], rows)
+        connection.execute(_INSERTS[dialect], rows)
+
+
+def forget(connection: Connection, gone: Sequence[str]) -> None:
+    """Make reports findable by no word any more; their rows in `reports` still stand."""
+    if gone:
+        connection.execute(_DELETES[connection.dialect.name], [{"report": report} for report in gone])
+
+
+def count(connection: Connection) -> int:
+    """How many reports can be found by their words."""
+    return connection.execute(select(func.count(_report_words.c.report.distinct()))).scalar_one()
 
 
 def find(
@@ -97,16 +107,14 @@ def find(
         query = Query.of(words)
         if not query.phrases:
             return ()
-        found = _MATCHES[connection.dialect.name].bindparams(query=_written(query, connection.dialect.name))
-        matched = select(_report_words.c.report).where(found)
-        question = question.where(reports.c.id.in_(matched))
+        question = question.where(*_holding(query, connection.dialect.name))
     if name and name.strip():
         named = select(name_reports.c.report).where(
-            name_reports.c.story == names.c.story, name_reports.c.name == names.c.id, _has_words(names.c.folded, name)
+            name_reports.c.story == names.c.story, name_reports.c.name == names.c.id, has_words(names.c.folded, name)
         )
         question = question.where(reports.c.id.in_(named))
     if outlet:
-        question = question.where(reports.c.outlet.icontains(outlet, autoescape=True))
+        question = question.where(has_letters(reports.c.outlet, outlet))
     if since:
         question = question.where(reports.c.day >= since)
     if until:
@@ -120,7 +128,7 @@ def find_names(connection: Connection, words: str = "", *, limit: int, offset: i
     columns = (names.c.story, names.c.id, names.c.name, names.c.type, names.c.title, names.c.role)
     question: Select[Any] = select(*columns, names.c.reports, names.c.mentions)
     if words.strip():
-        question = question.where(_has_words(names.c.folded, words))
+        question = question.where(has_words(names.c.folded, words))
     ordered = question.order_by(
         names.c.reports.desc(), names.c.mentions.desc(), names.c.name, names.c.story, names.c.id
     )
@@ -132,31 +140,58 @@ def find_quotes(connection: Connection, speaker: str = "", *, limit: int, offset
     columns = (quotes.c.story, quotes.c.id, quotes.c.report, quotes.c.start, quotes.c.end, quotes.c.text, quotes.c.kind)
     question: Select[Any] = select(*columns, quotes.c.speaker)
     if speaker.strip():
-        question = question.where(_has_words(quotes.c.folded_speaker, speaker))
+        question = question.where(has_words(quotes.c.folded_speaker, speaker))
     ordered = question.order_by(quotes.c.folded_speaker.nulls_last(), quotes.c.story, quotes.c.report, quotes.c.start)
     return tuple(QuoteLine(*row) for row in connection.execute(ordered.limit(limit).offset(offset)))
 
 
-def _has_words(folded: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """That a folded column holds each word of a query."""
-    return and_(true(), *(folded.contains(word, autoescape=True) for word in fold(words).split()))
-
-
-def _written(query: Query, dialect: str) -> str:
-    """A query as the database reads it; its phrases are letters, digits and spaces alone."""
+def _holding(query: Query, dialect: str) -> Iterator[ColumnElement[bool]]:
+    """That a report holds the phrases of a query, which are letters, digits and spaces alone."""
     if dialect == "sqlite":
-        return " AND ".join(f'"{phrase}"' for phrase in query.phrases)
-    return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase.split()) + ")" for phrase in query.phrases)
+        asked = [" AND ".join(f'"{phrase}"' for phrase in query.phrases)]
+    else:  # a report stands in several rows: see `words.pieces`
+        asked = [" <-> ".join(f"'{word}'" for word in phrase.split()) for phrase in query.phrases]
+    for number, one in enumerate(asked):
+        matches = text(_MATCHES[dialect].format(number)).bindparams(**{f"query{number}": one})
+        yield reports.c.id.in_(select(_report_words.c.report).where(matches))
 
 
-_MATCHES: dict[str, TextClause] = {
-    "sqlite": text("report_words match :query"),
-    "postgresql": text("words @@ cast(:query as tsquery)"),
+def _row_of_sqlite(report: Report) -> Iterator[dict[str, str]]:
+    headline, body = _said(report)
+    yield {"report": report.id, "headline": headline, "body": body}
+
+
+def _rows_of_postgresql(report: Report) -> Iterator[dict[str, str]]:
+    """Rows of words with their places, written as a tsvector: so no rule of a language, nor of a locale, cuts them."""
+    for folded in _said(report):
+        for piece in pieces(folded):
+            places: dict[str, list[int]] = {}
+            for place, word in enumerate(piece, 1):
+                places.setdefault(word, []).append(place)
+            written = " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+            yield {"report": report.id, "words": written}
+
+
+def _said(report: Report) -> tuple[str, str]:
+    return fold(report.headline or ""), fold(report.document.text[report.start : report.end])
+
+
+_ROWS: dict[str, Callable[[Report], Iterator[dict[str, str]]]] = {
+    "sqlite": _row_of_sqlite,
+    "postgresql": _rows_of_postgresql,
+}
+_MATCHES = {
+    "sqlite": "report_words match :query{0}",
+    "postgresql": "words @@ cast(:query{0} as tsquery)",
 }
 _INSERTS: dict[str, TextClause] = {
-    "sqlite": text("insert into report_words (report, headline, body) values (:report, :headline, :body)"),
-    "postgresql": text(
-        "insert into report_words (report, words) "
-        "values (:report, to_tsvector('simple', :headline) || to_tsvector('simple', :body))"
+    "sqlite": text(
+        "insert into report_words (rowid, report, headline, body) "
+        "values ((select number from reports where id = :report), :report, :headline, :body)"
     ),
+    "postgresql": text("insert into report_words (report, words) values (:report, cast(:words as tsvector))"),
+}
+_DELETES: dict[str, TextClause] = {
+    "sqlite": text("delete from report_words where rowid = (select number from reports where id = :report)"),
+    "postgresql": text("delete from report_words where report = :report"),
 }

@@ -9,98 +9,104 @@ branch_labels = None
 depends_on = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")  # ordered by code points, as SQLite does
 _WORDS = {
-    "sqlite": (
-        "create virtual table report_words using fts5(report unindexed, headline, body, tokenize = 'unicode61')",
+    "sqlite": (  # the words are folded already: all but ASCII's marks and spaces are letters of them
+        "create virtual table report_words using fts5(report unindexed, headline, body, tokenize = 'ascii')",
     ),
     "postgresql": (
-        "create table report_words (report varchar(32) primary key, words tsvector not null)",
+        "create table report_words (report varchar(32) not null, words tsvector not null)",
+        "create index report_words_report on report_words (report)",
         "create index report_words_words on report_words using gin (words)",
     ),
 }
+
+
+def _key(length: int) -> sa.types.TypeEngine[str]:
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
         "feeds",
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("etag", sa.Text(), nullable=True),
-        sa.Column("last_modified", sa.Text(), nullable=True),
-        sa.Column("polled", sa.String(length=32), nullable=True),
-        sa.Column("due", sa.String(length=32), nullable=True),
+        sa.Column("url", _TEXT, nullable=False),
+        sa.Column("etag", _TEXT, nullable=True),
+        sa.Column("last_modified", _TEXT, nullable=True),
+        sa.Column("polled", _key(32), nullable=True),
+        sa.Column("due", _key(32), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("last_error", _TEXT, nullable=True),
         sa.PrimaryKeyConstraint("url"),
     )
     op.create_table(
         "grouping",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("key", _TEXT, nullable=False),
+        sa.Column("value", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_table(
         "moved",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("other", sa.String(length=32), nullable=False),
-        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("other", _key(32), nullable=False),
+        sa.Column("why", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "originals",
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sha256", _key(64), nullable=False),
         sa.Column("size_bytes", _NUMBER, nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("sha256"),
     )
     op.create_table(
         "resting",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("first", sa.String(length=10), nullable=False),
-        sa.Column("last", sa.String(length=10), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("first", _key(10), nullable=False),
+        sa.Column("last", _key(10), nullable=False),
+        sa.Column("state", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "resting_reports",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("story", sa.String(length=32), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("story", _key(32), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_resting_reports_story", "resting_reports", ["story"], unique=False)
     op.create_table(
         "resting_terms",
-        sa.Column("term", sa.Text(), nullable=False),
-        sa.Column("story", sa.String(length=32), nullable=False),
+        sa.Column("term", _TEXT, nullable=False),
+        sa.Column("story", _key(32), nullable=False),
         sa.PrimaryKeyConstraint("term", "story"),
     )
     op.create_index("resting_terms_story", "resting_terms", ["story"], unique=False)
     op.create_table(
         "rulings",
         sa.Column("number", _NUMBER, nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("story", sa.String(length=32), nullable=True),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("who", sa.Text(), nullable=False),
-        sa.Column("at", sa.String(length=32), nullable=False),
-        sa.Column("undone_by", sa.Text(), nullable=True),
-        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.Column("kind", _key(32), nullable=False),
+        sa.Column("story", _key(32), nullable=True),
+        sa.Column("what", _TEXT, nullable=False),
+        sa.Column("who", _TEXT, nullable=False),
+        sa.Column("at", _key(32), nullable=False),
+        sa.Column("undone_by", _TEXT, nullable=True),
+        sa.Column("undone_at", _key(32), nullable=True),
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_rulings_story", "rulings", ["story"], unique=False)
     op.create_table(
         "stories",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("headline", sa.Text(), nullable=False),
-        sa.Column("changed", sa.String(length=32), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("headline", _TEXT, nullable=False),
+        sa.Column("changed", _key(32), nullable=False),
         sa.Column("is_due", sa.Boolean(), nullable=False),
         sa.Column("told_reports", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("outlets", sa.Integer(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("contested", sa.Integer(), nullable=False),
-        sa.Column("first_day", sa.String(length=10), nullable=True),
-        sa.Column("last_day", sa.String(length=10), nullable=True),
+        sa.Column("first_day", _key(10), nullable=True),
+        sa.Column("last_day", _key(10), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -108,14 +114,14 @@ def upgrade() -> None:
     op.create_index("stories_due", "stories", ["is_due", "id"], unique=False)
     op.create_table(
         "documents",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("content", sa.String(length=64), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("file", sa.Text(), nullable=False),
-        sa.Column("member", sa.Text(), nullable=True),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("content", _key(64), nullable=False),
+        sa.Column("sha256", _key(64), nullable=False),
+        sa.Column("file", _TEXT, nullable=False),
+        sa.Column("member", _TEXT, nullable=True),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("received", sa.String(length=32), nullable=False),
+        sa.Column("received", _key(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["sha256"],
             ["originals.sha256"],
@@ -125,13 +131,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "names",
-        sa.Column("story", sa.String(length=32), nullable=False),
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("type", sa.String(length=8), nullable=False),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("story", _key(32), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("name", _TEXT, nullable=False),
+        sa.Column("folded", _TEXT, nullable=False),
+        sa.Column("type", _key(8), nullable=False),
+        sa.Column("title", _TEXT, nullable=True),
+        sa.Column("role", _TEXT, nullable=True),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("mentions", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
@@ -140,12 +146,12 @@ def upgrade() -> None:
     op.create_index("names_reports", "names", ["reports"], unique=False)
     op.create_table(
         "questions",
-        sa.Column("story", sa.String(length=32), nullable=False),
-        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("story", _key(32), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("kind", _key(16), nullable=False),
+        sa.Column("text", _TEXT, nullable=False),
+        sa.Column("verdict", _key(16), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("story", "id"),
@@ -153,15 +159,15 @@ def upgrade() -> None:
     op.create_index("questions_verdict", "questions", ["verdict"], unique=False)
     op.create_table(
         "quotes",
-        sa.Column("story", sa.String(length=32), nullable=False),
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("report", sa.String(length=32), nullable=False),
+        sa.Column("story", _key(32), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
+        sa.Column("report", _key(32), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("speaker", sa.Text(), nullable=True),
-        sa.Column("folded_speaker", sa.Text(), nullable=True),
+        sa.Column("text", _TEXT, nullable=False),
+        sa.Column("kind", _key(8), nullable=False),
+        sa.Column("speaker", _TEXT, nullable=True),
+        sa.Column("folded_speaker", _TEXT, nullable=True),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("story", "id"),
     )
@@ -169,11 +175,11 @@ def upgrade() -> None:
     op.create_table(
         "inputs",
         sa.Column("number", _NUMBER, nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("status", sa.String(length=16), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("document", sa.String(length=32), nullable=True),
-        sa.Column("received", sa.String(length=32), nullable=False),
+        sa.Column("source", _TEXT, nullable=False),
+        sa.Column("status", _key(16), nullable=False),
+        sa.Column("reason", _TEXT, nullable=False),
+        sa.Column("document", _key(32), nullable=True),
+        sa.Column("received", _key(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
             ["documents.id"],
@@ -182,18 +188,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "reports",
-        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("id", _key(32), nullable=False),
         sa.Column("number", _NUMBER, nullable=False),
-        sa.Column("document", sa.String(length=32), nullable=False),
-        sa.Column("grouped", sa.String(length=32), nullable=True),
-        sa.Column("story", sa.String(length=32), nullable=True),
-        sa.Column("headline", sa.Text(), nullable=True),
-        sa.Column("outlet", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("day", sa.String(length=10), nullable=True),
+        sa.Column("document", _key(32), nullable=False),
+        sa.Column("grouped", _key(32), nullable=True),
+        sa.Column("story", _key(32), nullable=True),
+        sa.Column("headline", _TEXT, nullable=True),
+        sa.Column("outlet", _TEXT, nullable=True),
+        sa.Column("url", _TEXT, nullable=True),
+        sa.Column("day", _key(10), nullable=True),
         sa.Column("is_read", sa.Boolean(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("received", sa.String(length=32), nullable=False),
+        sa.Column("received", _key(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
             ["documents.id"],
@@ -205,13 +211,13 @@ def upgrade() -> None:
     op.create_index("ix_reports_grouped", "reports", ["grouped"], unique=False)
     op.create_index("ix_reports_story", "reports", ["story"], unique=False)
     op.create_index("reports_day", "reports", ["day"], unique=False)
-    op.create_index("reports_outlet", "reports", ["outlet"], unique=False)
     op.create_table(
         "name_reports",
-        sa.Column("report", sa.String(length=32), nullable=False),
-        sa.Column("story", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("report", _key(32), nullable=False),
+        sa.Column("story", _key(32), nullable=False),
+        sa.Column("name", _key(32), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("report", "story", "name"),
     )
     op.create_index("name_reports_name", "name_reports", ["story", "name"], unique=False)
