@@ -7,7 +7,7 @@ compared after such pairs are joined, on both sides; the spans count the text as
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol, TextIO
@@ -40,7 +40,7 @@ class Original(Protocol):
 
 
 Originals = Mapping[str | None, Original]
-Reread = Callable[[str], Originals]
+OriginalOf = Callable[[dict[str, Any]], Original | str]  # of a document as the JSON has it; or why there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,12 @@ class Problem:
         return f"{one_line(self.file)}{span}: expected {self.expected}, found {self.found} ({places})"
 
 
-def verify(brief: Any, *, base: Path | None = None) -> list[Problem]:  # noqa: ANN401 - whatever JSON may hold
+def verify(
+    brief: Any,  # noqa: ANN401 - whatever JSON may hold
+    *,
+    base: Path | None = None,
+    original_of: OriginalOf | None = None,
+) -> list[Problem]:
     """Return what does not hold of a brief, in the order of its files and spans; nothing when all holds.
 
     Checks for each document that its original can be read, its hash and its length; that every report, piece of
@@ -72,13 +77,14 @@ def verify(brief: Any, *, base: Path | None = None) -> list[Problem]:  # noqa: A
     Args:
         brief: what `json.loads` made of the output of `brief --json`.
         base: where relative paths start; the current folder by default.
+        original_of: where originals are kept; on disk by default.
 
     Raises:
         VerificationError: it is no brief, or one of another schema version.
     """
     _check_shape(brief)
     try:
-        return _Check(brief, base).problems()
+        return _Check(brief, original_of or _OnDisk(base).original).problems()
     except (AttributeError, KeyError, TypeError) as error:  # a value of a type that the schema does not allow
         raise VerificationError(f"this is no brief: its shape is not that of the schema ({error})") from error
 
@@ -95,15 +101,24 @@ def report_problems(file: Path, *, base: Path | None, as_json: bool, out: TextIO
     except (ValueError, RecursionError) as error:
         raise VerificationError(f"{file} holds no JSON: {error}") from error
     problems = verify(brief, base=base)
-    documents, spans = len(brief["documents"]), sum(1 for _ in _evidence_in(brief["stories"], "stories"))
+    write_problems(problems, len(brief["documents"]), passages(brief), as_json=as_json, out=out)
+    return len(problems)
+
+
+def passages(brief: Any) -> int:  # noqa: ANN401 - as above
+    """How many passages the stories of a brief rest on, each as often as it stands in the JSON."""
+    return sum(1 for _ in _evidence_in(brief["stories"], "stories"))
+
+
+def write_problems(problems: Sequence[Problem], documents: int, spans: int, *, as_json: bool, out: TextIO) -> None:
+    """Write what does not hold, of so many documents and passages, to `out`."""
     if as_json:
         found = {"documents": documents, "spans": spans, "problems": [asdict(problem) for problem in problems]}
         out.write(json.dumps(found, indent=1) + "\n")
-        return len(problems)
+        return
     out.writelines(f"{problem}\n" for problem in problems)
     checked = f"{plural(documents, 'document')} and {plural(spans, 'passage')} checked"
     out.write(f"{checked}: {f'{len(problems):,} do not hold' if problems else 'all hold'}\n")
-    return len(problems)
 
 
 def _check_shape(brief: Any) -> None:  # noqa: ANN401 - as above
@@ -123,10 +138,8 @@ def _check_shape(brief: Any) -> None:  # noqa: ANN401 - as above
 class _Check:
     """One run over one brief."""
 
-    def __init__(self, brief: dict[str, Any], base: Path | None) -> None:
-        self._brief, self._base = brief, base
-        # By file and the mapping of its fields; a string is why it cannot be read.
-        self._read: dict[tuple[str, tuple[str, ...]], Originals | str] = {}
+    def __init__(self, brief: dict[str, Any], original_of: OriginalOf) -> None:
+        self._brief, self._original_of = brief, original_of
         self._texts: dict[str, str] = {}  # by document id, of those that can be read
         self._found: dict[tuple[str, int | None, int | None, str, str], list[str]] = {}
         self._reports = {report["id"]: report for report in brief["reports"]}
@@ -151,7 +164,7 @@ class _Check:
 
     def _document(self, document: dict[str, Any], where: str) -> None:
         file = document["file"]
-        original = self._original(file, document.get("member"), tuple(document.get("notes", ())))
+        original = self._original_of(document)
         if isinstance(original, str):
             self._add(file, None, None, "the original", one_line(original), where)
             return
@@ -162,22 +175,6 @@ class _Check:
         self._texts[document["id"]] = original.text
         for number, piece in enumerate(document["furniture"]):
             self._span(file, document["id"], piece, f"{where}.furniture[{number}]")
-
-    def _original(self, file: Any, member: Any, notes: tuple[str, ...]) -> Original | str:  # noqa: ANN401 - from JSON
-        """The original of a document, or why there is none; `notes` tell how its fields were mapped."""
-        if not isinstance(file, str):
-            return "no file name"
-        if (file, notes) not in self._read:
-            try:
-                self._read[file, notes] = _reread(file, notes, self._base)
-            except UnreadableInput as error:
-                self._read[file, notes] = str(error)
-            except (SecondSourceError, OSError, ValueError) as error:
-                self._read[file, notes] = f"it cannot be read: {error}"
-        held = self._read[file, notes]
-        if isinstance(held, str):
-            return held
-        return held.get(member) or (f"no {member}" if member else "a file of several documents")
 
     def _report(self, report: dict[str, Any], documents: dict[str, dict[str, Any]], where: str) -> None:
         document = documents.get(report["document"])
@@ -213,6 +210,32 @@ class _Check:
         found = text[start:end]
         if _joined(found) != _joined(expected):
             self._add(file, start, end, *_difference(expected, found), where)
+
+
+class _OnDisk:
+    """Originals that are read again from their files, each file once."""
+
+    def __init__(self, base: Path | None) -> None:
+        self._base = base
+        # By file and the mapping of its fields; a string is why it cannot be read.
+        self._read: dict[tuple[str, tuple[str, ...]], Originals | str] = {}
+
+    def original(self, document: dict[str, Any]) -> Original | str:
+        """The original of a document, or why there is none; its notes tell how its fields were mapped."""
+        file, member, notes = document["file"], document.get("member"), tuple(document.get("notes", ()))
+        if not isinstance(file, str):
+            return "no file name"
+        if (file, notes) not in self._read:
+            try:
+                self._read[file, notes] = _reread(file, notes, self._base)
+            except UnreadableInput as error:
+                self._read[file, notes] = str(error)
+            except (SecondSourceError, OSError, ValueError) as error:
+                self._read[file, notes] = f"it cannot be read: {error}"
+        held = self._read[file, notes]
+        if isinstance(held, str):
+            return held
+        return held.get(member) or (f"no {member}" if member else "a file of several documents")
 
 
 def _reread(file: str, notes: tuple[str, ...], base: Path | None) -> Originals:

@@ -14,7 +14,7 @@ import typer
 
 from secondsource import __version__
 from secondsource.cli.briefs import brief, stories
-from secondsource.cli.desk import feeds, ingest, watch
+from secondsource.cli.desk import feeds, ingest, reread, watch
 from secondsource.cli.export import export
 from secondsource.cli.originals import text, verify
 from secondsource.cli.reports import annotate, compare
@@ -29,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-COMMANDS = (brief, stories, annotate, compare, export, verify, text, ingest, watch, feeds, serve)  # as in the help
+COMMANDS = (brief, stories, annotate, compare, export, verify, text, ingest, watch, feeds, reread, serve)
 for command in COMMANDS:
     app.command()(command)
 

@@ -1,4 +1,4 @@
-"""The commands of a desk that is kept: `ingest`, `watch`, `feeds`."""
+"""The commands of a desk that is kept: `ingest`, `watch`, `feeds`, `reread`."""
 
 from __future__ import annotations
 
@@ -104,3 +104,27 @@ def feeds(db: Db, json: Annotated[bool, typer.Option("--json", help="Print them 
         console().print(in_words(feed), soft_wrap=True)
     if not found:
         console().print("No feed was watched yet.")
+
+
+def reread(
+    db: Db,
+    json: Annotated[bool, typer.Option("--json", help="Print the account of what changed as JSON.")] = False,
+    published: Published = None,
+    time_zone: TimeZone = None,
+    language_model: LanguageModel = None,
+    outlets: Outlets = None,
+) -> None:
+    """Annotate and tell a desk anew from the originals it keeps, for a new version; ids and stories stay."""
+    from secondsource.brief.json import to_text  # noqa: PLC0415 - with the stages
+    from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
+    from secondsource.settings import load  # noqa: PLC0415 - with it
+
+    settings = load(published=published, time_zone=time_zone, language_model=language_model, outlets=outlets)
+    with Desk.open(db, settings=settings, create=False) as desk, progress() as show:
+        done = desk.reread(progress=show)
+    for one in done.kept:
+        print(f"kept {one.source}: {one.reason}", file=sys.stderr)
+    if json:
+        put(to_text(done.as_json()), "-")
+    else:
+        console().print(done.in_words())

@@ -8,7 +8,9 @@ from typing import Self
 
 from secondsource.desk.ingest import Ingest, Taken
 from secondsource.desk.placing import Placing
-from secondsource.desk.telling import as_told, tell_due
+from secondsource.desk.rereading import Reread, reread_all
+from secondsource.desk.telling import brief_of, tell_due
+from secondsource.desk.verifying import Verified, verify_desk
 from secondsource.errors import DeskError
 from secondsource.read import Raw, read_raw
 from secondsource.records import Annotated, Brief, Question, Skipped
@@ -79,6 +81,21 @@ class Desk:
             tell_due(self.database, placing.placements, settings=self.settings, progress=progress)
         return run.taken
 
+    def reread(self, *, progress: Progress = _quiet) -> Reread:
+        """Read, annotate and tell all anew from the originals that are kept, as a new version needs it.
+
+        Ids, stories and the account of what came stay. Raises DeskError while another process writes.
+        """
+        with self.database.sole_writer():
+            with self.database.reading() as connection:
+                placing = Placing(connection, settings=self.settings)
+            tell_due(self.database, placing.placements, settings=self.settings)
+            return reread_all(self.database, settings=self.settings, progress=progress)
+
+    def verify(self, *, progress: Progress = _quiet) -> Verified:
+        """Hold all that is kept against the bytes that it was read from, and lists against what they list."""
+        return verify_desk(self.database, progress=progress)
+
     # ---------------------------------------------------------------- stories
 
     def stories(self, *, limit: int = 50, offset: int = 0, headline: str | None = None) -> tuple[StoryLine, ...]:
@@ -101,15 +118,7 @@ class Desk:
             told = accounts.read(connection, found) if found else None
             if told is None:
                 raise DeskError(f"no story is called {story}" if found is None else f"story {found} is not told yet")
-            members = reports.read(connection, told.story.reports)
-        given = [as_told(one.report, told) for one in members]
-        texts = {report.document.id: report.document for report in given}
-        return Brief(
-            documents=tuple(sorted(texts.values(), key=lambda document: (document.file, document.id))),
-            reports=tuple(sorted(given, key=lambda one: (one.file, one.document.member or "", one.part))),
-            skipped=(),
-            stories=(told.story,),
-        )
+            return brief_of(connection, told)
 
     def annotated(self, report: str) -> Annotated:
         """Return a report with what was found in it; raises DeskError where there is none of this id."""

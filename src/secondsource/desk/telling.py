@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from secondsource.pipeline import tell
-from secondsource.records import Annotated, Cluster, Placement, Report
+from secondsource.records import Annotated, Brief, Cluster, Placement, Report
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, reports
 from secondsource.store.accounts import Account
@@ -56,6 +56,18 @@ def tell_due(
         if progress:
             progress("Telling", done, len(waiting))
     return len(waiting)
+
+
+def brief_of(connection: Connection, told: Account) -> Brief:
+    """Return the brief of a story as it was told; raises DeskError where one of its reports is not there."""
+    given = [as_told(one.report, told) for one in reports.read(connection, told.story.reports)]
+    texts = {report.document.id: report.document for report in given}
+    return Brief(
+        documents=tuple(sorted(texts.values(), key=lambda document: (document.file, document.id))),
+        reports=tuple(sorted(given, key=lambda one: (one.file, one.document.member or "", one.part))),
+        skipped=(),
+        stories=(told.story,),
+    )
 
 
 def members_of(connection: Connection, story: str) -> tuple[Annotated, ...]:

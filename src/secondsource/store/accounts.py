@@ -102,10 +102,15 @@ def write(connection: Connection, told: Account) -> None:
             body=pack(told),
         )
     )
-    for table, rows in _listed(story):
+    for table, rows in rows_of(story):
         connection.execute(delete(table).where(table.c.story == story.id))
         if rows:
             connection.execute(insert(table), rows)
+
+
+def await_telling(connection: Connection) -> None:
+    """Note that all stories are to be told anew; none of them changed."""
+    connection.execute(update(stories).values(is_due=True))
 
 
 def read(connection: Connection, story: str) -> Account | None:
@@ -166,7 +171,18 @@ def _headline(connection: Connection, story: str) -> str:
     return found or ""
 
 
-def _listed(story: Story) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
+def listed(connection: Connection, story: str) -> dict[str, int]:
+    """Return how many rows a story has in each of the tables that list across stories."""
+    return {
+        table.name: connection.execute(
+            select(func.count()).select_from(table).where(table.c.story == story)
+        ).scalar_one()
+        for table in (names, name_reports, quotes, questions)
+    }
+
+
+def rows_of(story: Story) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
+    """Yield the tables that list across stories, each with the rows of this story."""
     yield (
         names,
         [

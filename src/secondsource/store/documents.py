@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from secondsource.errors import DeskError
 from secondsource.read import Raw
@@ -62,6 +62,15 @@ def add(connection: Connection, raw: Raw, document: Document, fields: Mapping[st
             received=received,
         )
     )
+
+
+def renew(connection: Connection, document: Document) -> bool:
+    """Keep a document as it was read anew, in place of what was kept; whether that is another."""
+    body = pack(document)
+    changed = connection.execute(
+        update(documents).where(documents.c.id == document.id, documents.c.body != body).values(body=body)
+    )
+    return changed.rowcount > 0
 
 
 def read(connection: Connection, document: str) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -31,22 +32,42 @@ def add(connection: Connection, annotated: Sequence[Annotated], *, received: str
     """Keep reports that are not known yet; their documents are kept already."""
     first = connection.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one()
     rows = [
-        {
-            "id": one.report.id,
-            "number": number,
-            "document": one.report.document.id,
-            "headline": one.report.headline,
-            "outlet": one.report.outlet,
-            "url": one.report.url,
-            "day": one.report.published.value[:10] if one.report.published.value else None,
-            "is_read": one.report.read,
-            "body": pack(_without_text(one)),
-            "received": received,
-        }
+        {"id": one.report.id, "number": number, "received": received, **_columns(one)}
         for number, one in enumerate(annotated, first + 1)
     ]
     if rows:
         connection.execute(insert(reports), rows)
+
+
+def renew(connection: Connection, annotated: Sequence[Annotated]) -> list[Annotated]:
+    """Keep reports as they were found anew, in place of what was kept; return those that are other than before."""
+    changed = []
+    for one in annotated:
+        columns = _columns(one)
+        other = (reports.c.id == one.report.id, reports.c.body != columns["body"])
+        if connection.execute(update(reports).where(*other).values(**columns)).rowcount:
+            changed.append(one)
+    return changed
+
+
+def of_document(connection: Connection, document: str) -> tuple[str, ...]:
+    """Return the ids of the reports of a document, sorted."""
+    return tuple(
+        connection.execute(select(reports.c.id).where(reports.c.document == document).order_by(reports.c.id)).scalars()
+    )
+
+
+def _columns(one: Annotated) -> dict[str, Any]:
+    report = one.report
+    return {
+        "document": report.document.id,
+        "headline": report.headline,
+        "outlet": report.outlet,
+        "url": report.url,
+        "day": report.published.value[:10] if report.published.value else None,
+        "is_read": report.read,
+        "body": pack(_without_text(one)),
+    }
 
 
 def read(connection: Connection, ids: Collection[str]) -> tuple[Annotated, ...]:

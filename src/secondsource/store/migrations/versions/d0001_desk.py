@@ -3,13 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
+from secondsource.store.migrations.column_types import TEXT, key
+
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")  # ordered by code points, as SQLite does
 _WORDS = {
     "sqlite": (  # the words are folded already: all but ASCII's marks and spaces are letters of them
         "create virtual table report_words using fts5(report unindexed, headline, body, tokenize = 'ascii')",
@@ -22,91 +23,87 @@ _WORDS = {
 }
 
 
-def _key(length: int) -> sa.types.TypeEngine[str]:
-    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
-
-
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
         "feeds",
-        sa.Column("url", _TEXT, nullable=False),
-        sa.Column("etag", _TEXT, nullable=True),
-        sa.Column("last_modified", _TEXT, nullable=True),
-        sa.Column("polled", _key(32), nullable=True),
-        sa.Column("due", _key(32), nullable=True),
+        sa.Column("url", TEXT, nullable=False),
+        sa.Column("etag", TEXT, nullable=True),
+        sa.Column("last_modified", TEXT, nullable=True),
+        sa.Column("polled", key(32), nullable=True),
+        sa.Column("due", key(32), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("last_error", _TEXT, nullable=True),
+        sa.Column("last_error", TEXT, nullable=True),
         sa.PrimaryKeyConstraint("url"),
     )
     op.create_table(
         "grouping",
-        sa.Column("key", _TEXT, nullable=False),
-        sa.Column("value", _TEXT, nullable=False),
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_table(
         "moved",
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("other", _key(32), nullable=False),
-        sa.Column("why", _TEXT, nullable=False),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("other", key(32), nullable=False),
+        sa.Column("why", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "originals",
-        sa.Column("sha256", _key(64), nullable=False),
+        sa.Column("sha256", key(64), nullable=False),
         sa.Column("size_bytes", _NUMBER, nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("sha256"),
     )
     op.create_table(
         "resting",
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("first", _key(10), nullable=False),
-        sa.Column("last", _key(10), nullable=False),
-        sa.Column("state", _TEXT, nullable=False),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("first", key(10), nullable=False),
+        sa.Column("last", key(10), nullable=False),
+        sa.Column("state", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "resting_reports",
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("story", _key(32), nullable=False),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("story", key(32), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_resting_reports_story", "resting_reports", ["story"], unique=False)
     op.create_table(
         "resting_terms",
-        sa.Column("term", _TEXT, nullable=False),
-        sa.Column("story", _key(32), nullable=False),
+        sa.Column("term", TEXT, nullable=False),
+        sa.Column("story", key(32), nullable=False),
         sa.PrimaryKeyConstraint("term", "story"),
     )
     op.create_index("resting_terms_story", "resting_terms", ["story"], unique=False)
     op.create_table(
         "rulings",
         sa.Column("number", _NUMBER, nullable=False),
-        sa.Column("kind", _key(32), nullable=False),
-        sa.Column("story", _key(32), nullable=True),
-        sa.Column("what", _TEXT, nullable=False),
-        sa.Column("who", _TEXT, nullable=False),
-        sa.Column("at", _key(32), nullable=False),
-        sa.Column("undone_by", _TEXT, nullable=True),
-        sa.Column("undone_at", _key(32), nullable=True),
+        sa.Column("kind", key(32), nullable=False),
+        sa.Column("story", key(32), nullable=True),
+        sa.Column("what", TEXT, nullable=False),
+        sa.Column("who", TEXT, nullable=False),
+        sa.Column("at", key(32), nullable=False),
+        sa.Column("undone_by", TEXT, nullable=True),
+        sa.Column("undone_at", key(32), nullable=True),
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_rulings_story", "rulings", ["story"], unique=False)
     op.create_table(
         "stories",
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("headline", _TEXT, nullable=False),
-        sa.Column("changed", _key(32), nullable=False),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("headline", TEXT, nullable=False),
+        sa.Column("changed", key(32), nullable=False),
         sa.Column("is_due", sa.Boolean(), nullable=False),
         sa.Column("told_reports", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("outlets", sa.Integer(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("contested", sa.Integer(), nullable=False),
-        sa.Column("first_day", _key(10), nullable=True),
-        sa.Column("last_day", _key(10), nullable=True),
+        sa.Column("first_day", key(10), nullable=True),
+        sa.Column("last_day", key(10), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -114,14 +111,14 @@ def upgrade() -> None:
     op.create_index("stories_due", "stories", ["is_due", "id"], unique=False)
     op.create_table(
         "documents",
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("content", _key(64), nullable=False),
-        sa.Column("sha256", _key(64), nullable=False),
-        sa.Column("file", _TEXT, nullable=False),
-        sa.Column("member", _TEXT, nullable=True),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("content", key(64), nullable=False),
+        sa.Column("sha256", key(64), nullable=False),
+        sa.Column("file", TEXT, nullable=False),
+        sa.Column("member", TEXT, nullable=True),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("received", _key(32), nullable=False),
+        sa.Column("received", key(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["sha256"],
             ["originals.sha256"],
@@ -131,13 +128,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "names",
-        sa.Column("story", _key(32), nullable=False),
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("name", _TEXT, nullable=False),
-        sa.Column("folded", _TEXT, nullable=False),
-        sa.Column("type", _key(8), nullable=False),
-        sa.Column("title", _TEXT, nullable=True),
-        sa.Column("role", _TEXT, nullable=True),
+        sa.Column("story", key(32), nullable=False),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.Column("type", key(8), nullable=False),
+        sa.Column("title", TEXT, nullable=True),
+        sa.Column("role", TEXT, nullable=True),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("mentions", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
@@ -146,12 +143,12 @@ def upgrade() -> None:
     op.create_index("names_reports", "names", ["reports"], unique=False)
     op.create_table(
         "questions",
-        sa.Column("story", _key(32), nullable=False),
-        sa.Column("id", _key(32), nullable=False),
+        sa.Column("story", key(32), nullable=False),
+        sa.Column("id", key(32), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("kind", _key(16), nullable=False),
-        sa.Column("text", _TEXT, nullable=False),
-        sa.Column("verdict", _key(16), nullable=False),
+        sa.Column("kind", key(16), nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("verdict", key(16), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("story", "id"),
@@ -159,15 +156,15 @@ def upgrade() -> None:
     op.create_index("questions_verdict", "questions", ["verdict"], unique=False)
     op.create_table(
         "quotes",
-        sa.Column("story", _key(32), nullable=False),
-        sa.Column("id", _key(32), nullable=False),
-        sa.Column("report", _key(32), nullable=False),
+        sa.Column("story", key(32), nullable=False),
+        sa.Column("id", key(32), nullable=False),
+        sa.Column("report", key(32), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("text", _TEXT, nullable=False),
-        sa.Column("kind", _key(8), nullable=False),
-        sa.Column("speaker", _TEXT, nullable=True),
-        sa.Column("folded_speaker", _TEXT, nullable=True),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("kind", key(8), nullable=False),
+        sa.Column("speaker", TEXT, nullable=True),
+        sa.Column("folded_speaker", TEXT, nullable=True),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("story", "id"),
     )
@@ -175,11 +172,11 @@ def upgrade() -> None:
     op.create_table(
         "inputs",
         sa.Column("number", _NUMBER, nullable=False),
-        sa.Column("source", _TEXT, nullable=False),
-        sa.Column("status", _key(16), nullable=False),
-        sa.Column("reason", _TEXT, nullable=False),
-        sa.Column("document", _key(32), nullable=True),
-        sa.Column("received", _key(32), nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("status", key(16), nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("document", key(32), nullable=True),
+        sa.Column("received", key(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
             ["documents.id"],
@@ -188,18 +185,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "reports",
-        sa.Column("id", _key(32), nullable=False),
+        sa.Column("id", key(32), nullable=False),
         sa.Column("number", _NUMBER, nullable=False),
-        sa.Column("document", _key(32), nullable=False),
-        sa.Column("grouped", _key(32), nullable=True),
-        sa.Column("story", _key(32), nullable=True),
-        sa.Column("headline", _TEXT, nullable=True),
-        sa.Column("outlet", _TEXT, nullable=True),
-        sa.Column("url", _TEXT, nullable=True),
-        sa.Column("day", _key(10), nullable=True),
+        sa.Column("document", key(32), nullable=False),
+        sa.Column("grouped", key(32), nullable=True),
+        sa.Column("story", key(32), nullable=True),
+        sa.Column("headline", TEXT, nullable=True),
+        sa.Column("outlet", TEXT, nullable=True),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("day", key(10), nullable=True),
         sa.Column("is_read", sa.Boolean(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("received", _key(32), nullable=False),
+        sa.Column("received", key(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
             ["documents.id"],
@@ -213,9 +210,9 @@ def upgrade() -> None:
     op.create_index("reports_day", "reports", ["day"], unique=False)
     op.create_table(
         "name_reports",
-        sa.Column("report", _key(32), nullable=False),
-        sa.Column("story", _key(32), nullable=False),
-        sa.Column("name", _key(32), nullable=False),
+        sa.Column("report", key(32), nullable=False),
+        sa.Column("story", key(32), nullable=False),
+        sa.Column("name", key(32), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("report", "story", "name"),
