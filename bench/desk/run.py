@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "tests" / "contract"))  # the tests do the same with fewer reports
 
 from kills import survive  # noqa: E402
-from made_events import write  # noqa: E402
+from made_events import texts  # noqa: E402
 
 PARTS = ("kill",)
 
@@ -22,9 +22,9 @@ def kill(reports: int, moments: int, seed: int, address: str | None) -> dict[str
     """Take made reports into a new desk, with a kill at so many moments, and print what is left."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "in"
-        write(folder, reports, seed=seed)
-        made = survive(folder, address or str(Path(place) / "desk.db"), moments=moments, seed=seed)
+        given = list(texts(reports, seed=seed))
+        desk = address or str(Path(place) / "desk.db")
+        made = survive(given, Path(place) / "in", desk, moments=moments, seed=seed)
     found = {
         "lost": made.lost,
         "unread": made.unread,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -13,7 +15,7 @@ from random import Random
 from secondsource.desk import Desk
 from secondsource.store import accounts, documents
 
-SPAN_S = 1.5  # after a start in which a process is killed: a batch and its stories are kept and told meanwhile
+MOMENTS = (0.4, 2.0)  # when a run is killed, by how long one with a single report takes: while it loads, keeps, tells
 
 
 @dataclass
@@ -29,14 +31,20 @@ class Survived:
     held: list[int] = field(default_factory=list)  # documents that were kept, after each kill
 
 
-def survive(folder: Path, address: str, *, moments: int, seed: int) -> Survived:
-    """Take the files of a folder into a desk with so many kills, then once to the end, and say what is there."""
+def survive(texts: Sequence[str], folder: Path, address: str, *, moments: int, seed: int) -> Survived:
+    """Take reports into a desk with so many kills, then once to the end, and say what is there.
+
+    The reports come into the folder as the moments pass, so that each run has something to read.
+    """
+    folder.mkdir()
     draw = Random(seed)  # noqa: S311 - draws tests, no secrets
     made = Survived()
-    started_s = _time_of_a_start()
+    run_s = _time_of_a_run(texts[0])
     kept: set[str] = set()
-    for _ in range(moments):
-        made.killed += _killed_after(folder, address, draw.uniform(0.5 * started_s, started_s + SPAN_S))
+    for moment in range(moments):
+        for number in range(len(texts) * moment // moments, len(texts) * (moment + 1) // moments):
+            (folder / f"{number:05}.txt").write_text(texts[number], encoding="utf-8")
+        made.killed += _killed_after(folder, address, run_s * draw.uniform(*MOMENTS))
         now = _kept(address)
         made.lost += len(kept - now)
         made.held.append(len(now))
@@ -74,11 +82,14 @@ def _kept(address: str) -> set[str]:
         return set(documents.ids(connection))
 
 
-def _time_of_a_start() -> float:
-    """How long a process takes until it has loaded what taking in needs."""
-    begun = time.monotonic()
-    subprocess.run([sys.executable, "-c", "import secondsource.desk, secondsource.pipeline"], check=True)
-    return time.monotonic() - begun
+def _time_of_a_run(text: str) -> float:
+    """How long a process takes to take in one report, most of which it loads its parts."""
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "one.txt").write_text(text, encoding="utf-8")
+        begun = time.monotonic()
+        with _ingest(Path(place), str(Path(place) / "desk.db")) as process:
+            process.wait()
+        return time.monotonic() - begun
 
 
 def _ingest(folder: Path, address: str) -> subprocess.Popen[bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 STARTS = (
@@ -62,10 +61,3 @@ def texts(number: int, *, seed: int) -> Iterator[str]:
             body = f"{told['town'].upper()} - {lede.format(**told)}, officials said.\n\n{said}\n\n{close}"
             yield f"{headline.format(**told)}\n\n{day} March 2024\n\n{body} ({made + 1})\n"
             made += 1
-
-
-def write(folder: Path, number: int, *, seed: int) -> None:
-    """Write so many reports into a folder, a file each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for at, text in enumerate(texts(number, seed=seed)):
-        (folder / f"{at:05}.txt").write_text(text, encoding="utf-8")

@@ -2,13 +2,13 @@
 
 import pytest
 from kills import survive
-from made_events import texts, write
+from made_events import texts
 
 
 @pytest.mark.parametrize(("kind", "moments"), [("sqlite", 3), ("postgresql", 1)])
 def test_nothing_is_lost_or_kept_twice_or_left_untold_when_the_writer_is_killed(tmp_path, new_desk_at, kind, moments):
-    write(tmp_path / "in", 40, seed=11)
-    made = survive(tmp_path / "in", new_desk_at(kind), moments=moments, seed=5)
+    reports = list(texts(40, seed=11))
+    made = survive(reports, tmp_path / "in", new_desk_at(kind), moments=moments, seed=5)
     assert (made.lost, made.unread, made.twice, made.untold, made.problems) == (0, 0, 0, 0, [])
     assert made.held == sorted(made.held)
 
