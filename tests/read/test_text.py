@@ -250,3 +250,20 @@ def test_long_pages_take_time_that_grows_with_their_length(line):
     began = time.process_time()
     blocks_of(page)
     assert time.process_time() - began < 5
+
+
+def _dated_by_dateline(dateline, media_type="text/plain", mark="{}"):
+    lines = ("Barge hits bridge", f"{dateline} A barge struck a pier of the Arel bridge on Friday.", "Nobody was hurt.")
+    page = "\n\n".join(mark.format(line) for line in lines)
+    return read_document(Raw(file="a", data=page.encode(), media_type=media_type), settings=Settings())[0].published
+
+
+@pytest.mark.parametrize("dateline", ["PORT ELLIS, 5 March 2021 -", "PORT ELLIS, March 5, 2021 (Ellery Wire) —"])
+def test_a_dateline_with_its_year_dates_a_report_that_states_nothing_else(dateline):
+    published = _dated_by_dateline(dateline)
+    assert (published.value, published.basis) == ("2021-03-05", "stated")
+    assert _dated_by_dateline(dateline, "text/html", "<p>{}</p>").value == "2021-03-05"
+
+
+def test_a_dateline_without_a_year_dates_nothing():
+    assert _dated_by_dateline("PORT ELLIS, March 5 (Ellery Wire) —").value is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from secondsource.desk.linking import linked
 from secondsource.pipeline import tell
 from secondsource.records import Annotated, Brief, Cluster, Placement, Report
 from secondsource.settings import Settings
@@ -48,7 +49,7 @@ def tell_due(
     for done, story in enumerate(waiting, 1):
         with database.reading() as connection:
             members = members_of(connection, story)
-            cluster = cluster_of(story, members, placements(connection, story))
+            cluster = linked(connection, cluster_of(story, members, placements(connection, story)), members)
         if members:
             told = tell_story(cluster, members, settings=settings)
             with database.writing() as connection:

@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _CREDIT_ALONE = re.compile(rf"(?:(?P<day>{_DAY})\s*)?{_CREDIT}\s*(?P<dash>{_DASH})?\s+(?=[\w\"'“‘$£€])")
+_YEAR = re.compile(r"\d{4}$")
 _LOOKED_AT_CHARS = 200  # longer than any dateline and the words after it that count
 _MAX_CHARS = 90
 _MAX_UNKNOWN_PLACE_WORDS = 3
@@ -35,7 +36,7 @@ _MIN_REST_WORDS = 4  # a dateline opens a paragraph
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place and agency of a dateline; `chars` is how much of the line it takes, without the space after it.
+    """The place, agency and day of a dateline; `chars` is how much of the line it takes, without the space after it.
 
     The agency is the short name of one in our table, else the credit between place and dash as it is written.
     """
@@ -43,6 +44,7 @@ class Dateline:
     place: str | None
     agency: str | None
     chars: int
+    day: str | None = None  # as written, where it has its year: without one it dates nothing
 
 
 def dateline_of(line: str) -> Dateline | None:
@@ -59,13 +61,18 @@ def dateline_of(line: str) -> Dateline | None:
         chars = len(found.group().rstrip())
         place, region = found["place"], found["region"]
         shown = f"{place}, {region}" if region else place
-        return Dateline(shown.strip(), _agency(found), chars) if _has_rest(line, chars) else None
+        return Dateline(shown.strip(), _agency(found), chars, _day(found)) if _has_rest(line, chars) else None
     found = _CREDIT_ALONE.match(line)
     if found and (agency_of(found["credit"]) or found["credit"].isupper()):
         chars = len(found.group().rstrip())
         if (found["credit"].isupper() or found["dash"]) and _has_rest(line, chars):
-            return Dateline(None, agency_of(found["credit"]), chars)
+            return Dateline(None, agency_of(found["credit"]), chars, _day(found))
     return None
+
+
+def _day(found: re.Match[str]) -> str | None:
+    day = found["day"]
+    return day if day and _YEAR.search(day) else None
 
 
 def _agency(found: re.Match[str]) -> str | None:

@@ -168,7 +168,7 @@ def _report(
         or _closing_agency(text, article),
         language=language,
         read=language in SPOKEN,
-        published=_published(facts, known.published if alone else None, settings),
+        published=_published(facts, known.published if alone else None, settings, dateline.day if dateline else None),
         url=url,
         blocks=article.blocks,
     )
@@ -188,10 +188,13 @@ def _closing_agency(text: str, article: _Article) -> str | None:
     return agency_of_closing(text[last.start : last.end]) if last.kind == "byline" else None
 
 
-def _published(facts: Facts, known: str | None, settings: Settings) -> Published:
-    """Return the date most to be trusted of those that can be read: the container's, then the page's own."""
+def _published(facts: Facts, known: str | None, settings: Settings, dateline_day: str | None = None) -> Published:
+    """Return the date most to be trusted: the container's, the page's own, that of its dateline, then a likely one."""
     stated = [(known, RECORD)] if known else []
-    for value, where in (*stated, *((date.value, date.where) for date in facts.dates)):
+    stated += [(date.value, date.where) for date in facts.dates if date.where != GUESSED]
+    stated += [(dateline_day, "its dateline")] if dateline_day else []
+    stated += [(date.value, date.where) for date in facts.dates if date.where == GUESSED]
+    for value, where in stated:
         found = parse_published(value, time_zone=settings.time_zone)
         if found is not None:
             if where == GUESSED:

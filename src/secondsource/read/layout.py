@@ -154,6 +154,7 @@ def _cut(
     dateline = dateline_of(line) if is_lede else None
     if dateline:
         facts = replace(facts, dateline=dateline.place, agency=facts.agency or dateline.agency)
+        facts = replace(facts, published=facts.published or dateline.day)
         blocks.append(Block(start, start + dateline.chars, "dateline"))
         start = _skip_spaces(text, start + dateline.chars, end)
     credit_at = closing_credit_start(line) if is_tail else None

@@ -160,6 +160,14 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(stories.c.id).order_by(stories.c.id)).scalars())
 
 
+def sharing_names(connection: Connection, some: Collection[str], but: str, most: int) -> tuple[str, ...]:
+    """Return up to `most` stories, other than `but`, that have names of these, those that share most of them first."""
+    shared = func.count().label("shared")
+    question = select(names.c.story, shared).where(names.c.name.in_(sorted(some)), names.c.story != but)
+    ordered = question.group_by(names.c.story).order_by(shared.desc(), names.c.story).limit(most)
+    return tuple(row.story for row in connection.execute(ordered))
+
+
 # ---------------------------------------------------------------- what is listed across stories
 
 

@@ -149,6 +149,7 @@ names = Table(
     Column("reports", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
     Index("names_reports", "reports"),
+    Index("names_name", "name"),
 )
 
 name_reports = Table(

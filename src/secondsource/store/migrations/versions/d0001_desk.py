@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["story"], ["stories.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("story", "id"),
     )
+    op.create_index("names_name", "names", ["name"], unique=False)
     op.create_index("names_reports", "names", ["reports"], unique=False)
     op.create_table(
         "questions",
