@@ -1,9 +1,13 @@
-"""Boosted trees as plain numbers: what `models/stories` learned of pairs of reports, asked many rows at a time."""
+"""Boosted trees as plain numbers: what `models/stories` learned of pairs of reports, asked many rows at a time.
+
+All nodes of all trees are asked at once, and each that sends a row above rules out the leaves below it; the first leaf
+that is left is the one that the row comes to. The method is QuickScorer (Lucchese et al., 2015).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,62 +15,71 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_ROWS_AT_ONCE = 512  # so that a step over all trees stays in a processor's cache
+_ROWS_AT_ONCE = 64  # so that a step over all trees stays in a processor's cache
+_MOST_LEAVES = 8  # of a tree: a bit each
 
 Floats = npt.NDArray[np.float64]
 
 
 class Trees:
-    """Every tree as a column of nodes; all rows walk down all trees together, a level a step."""
+    """Every tree as a column of nodes, each with the leaves that are left where it sends a row above."""
 
     def __init__(self, trees: Sequence[Any]) -> None:
-        """Take trees as nested lists: a leaf is a number, else [measure, bound, unknown goes above, below, above]."""
-        columns = [_flat(tree) for tree in trees]
-        most = max(len(column) for column in columns)
-        table = np.zeros((len(columns), most, 6))
-        for number, column in enumerate(columns):
-            table[number, : len(column)] = column
-        first = (np.arange(len(columns)) * most).astype(np.int64)
-        measure, bound, unknown, below, above, value = table.reshape(-1, 6).T
-        self._measure, self._bound, self._unknown = measure.astype(np.int64), bound, unknown > 0
-        step = np.repeat(first, most)
-        self._below, self._above = below.astype(np.int64) + step, above.astype(np.int64) + step
-        self._value, self._first = value, first
-        self._levels = max(_depth(tree) for tree in trees)
+        """Take trees as nested lists: a leaf is a number, else [measure, bound, unknown goes above, below, above].
+
+        Raises ValueError for a tree with more than eight leaves.
+        """
+        told = [list(_nodes(tree)) for tree in trees]
+        leaves = [list(_leaves(tree)) for tree in trees]
+        if max(map(len, leaves)) > _MOST_LEAVES:
+            raise ValueError(f"a tree has more than {_MOST_LEAVES} leaves")
+        most = max(map(len, told))
+        # A place in a column without a node is one that sends no row above.
+        full = [[*nodes, *[(0, np.inf, 0, 255)] * (most - len(nodes))] for nodes in told]
+        measure, bound, unknown, left = np.array(full).transpose(2, 1, 0)
+        self._measure = (measure * 2 + unknown).astype(np.int64)
+        self._bound, self._left = bound, left.astype(np.uint8)
+        first = [[(byte & -byte).bit_length() - 1 for byte in range(256)]]  # bit of a byte; none of 0, which never is
+        values = np.array([[*found, *[0.0] * (_MOST_LEAVES - len(found))] for found in leaves])
+        self._value = np.take_along_axis(values, np.array(first).clip(0).repeat(len(trees), 0), 1).ravel()
+        self._start = np.arange(len(trees)) * 256
 
     def log_odds(self, rows: Sequence[Sequence[float]]) -> Floats:
         """Return the sum of what the trees say of each row of measures."""
         given = np.asarray(rows, dtype=np.float64)
         starts = range(0, len(given), _ROWS_AT_ONCE)
-        return np.concatenate([np.zeros(0), *(self._walked(given[at : at + _ROWS_AT_ONCE]) for at in starts)])
+        return np.concatenate([np.zeros(0), *(self._asked(given[at : at + _ROWS_AT_ONCE]) for at in starts)])
 
-    def _walked(self, rows: Floats) -> Floats:
-        at = np.tile(self._first, (len(rows), 1))
-        number = np.arange(len(rows))[:, None]
-        for _ in range(self._levels):
-            told = rows[number, self._measure[at]]
-            above = np.where(np.isnan(told), self._unknown[at], told > self._bound[at])
-            at = np.where(above, self._above[at], self._below[at])
-        total: Floats = self._value[at].sum(axis=1)
+    def _asked(self, rows: Floats) -> Floats:
+        unknown = np.isnan(rows)
+        known = np.stack((np.where(unknown, -np.inf, rows), np.where(unknown, np.inf, rows)), 2).reshape(len(rows), -1)
+        above = known.take(self._measure, 1) > self._bound
+        left = np.bitwise_and.reduce(np.where(above, self._left, np.uint8(255)), 1)
+        total: Floats = self._value[left + self._start].sum(axis=1)
         return total
 
 
-def _flat(tree: Any) -> list[tuple[float, ...]]:  # noqa: ANN401 - nested lists as deep as the tree
-    """The nodes of a tree: measure, bound, unknown, places of the next two, value; a leaf leads to itself."""
-    nodes: list[tuple[float, ...]] = []
-    left = [tree]
-    while len(nodes) < len(left):
-        here, node = len(nodes), left[len(nodes)]
-        if isinstance(node, list):
-            nodes.append((node[0], node[1], node[2], len(left), len(left) + 1, 0.0))
-            left += node[3:]
-        else:
-            nodes.append((0.0, 0.0, 0.0, here, here, node))
-    return nodes
+def _leaves(tree: Any) -> Iterator[float]:  # noqa: ANN401 - nested lists as deep as the tree
+    """The leaves of a tree, those below a node before those above it."""
+    if isinstance(tree, list):
+        yield from _leaves(tree[3])
+        yield from _leaves(tree[4])
+    else:
+        yield tree
 
 
-def _depth(tree: Any) -> int:  # noqa: ANN401 - as above
-    return 1 + max(_depth(tree[3]), _depth(tree[4])) if isinstance(tree, list) else 0
+def _nodes(tree: Any, before: int = 0) -> Iterator[tuple[int, float, int, int]]:  # noqa: ANN401 - as above
+    """Measure, bound and unknown of each node, and as bits the leaves but for those below it.
+
+    Args:
+        tree: a tree or a part of one.
+        before: leaves of the tree that come before the part's.
+    """
+    if isinstance(tree, list):
+        below = len(list(_leaves(tree[3])))
+        yield tree[0], tree[1], int(tree[2]), 255 & ~(((1 << below) - 1) << before)
+        yield from _nodes(tree[3], before)
+        yield from _nodes(tree[4], before + below)
 
 
 @cache
