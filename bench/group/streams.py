@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import random
+import resource
+import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 from secondsource.group.facets import Facets
 from secondsource.group.likeness import Reading, reading
 from secondsource.group.online import Stories
+from secondsource.group.shelf import Shelf
 from secondsource.records import Annotated, Overlap
 
 SHUFFLE_SEED = 7
@@ -18,6 +24,7 @@ A_DAY = 400  # reports
 WORDS = 30_000  # of the made language
 SAID = 120  # words of an event
 TOLD = 90  # … that a report of it tells, with as many of its own
+SAVED = 50  # reports after which a desk saves
 FIRST_DAY = date(2031, 1, 1)
 
 
@@ -57,18 +64,43 @@ def _report(report: str, name: str, day: date, said: Sequence[str], draw: random
     return reading(report, day, told)
 
 
-def cost(count: int, seconds: float) -> Iterator[tuple[int, float]]:
-    """After each tenth: how many reports came, and how many a second in that tenth.
+class Cost(NamedTuple):
+    """What a tenth of a stream took."""
+
+    came: int  # reports until then
+    a_second: float  # of processor time: others may use the machine too
+    memory_mb: float
+
+
+def cost(count: int, seconds: float, file: Path) -> Iterator[Cost]:
+    """Return what each tenth of a stream cost that a desk keeps in a file, saved as often as a desk saves it.
 
     Stops when `seconds` have passed.
     """
-    stories = Stories(window_days=14)
-    started = last = time.perf_counter()
+    keeper = Shelf(str(file))
+    stories = Stories(window_days=14, keeper=keeper)
+    started, last = time.perf_counter(), time.process_time()
     for number, one in enumerate(made(count), start=1):
         stories.place(one)
+        if number % SAVED == 0:
+            stories.save()
+            keeper.commit()
         if number % (count // 10) == 0:
-            now = time.perf_counter()
-            yield number, count / 10 / (now - last)
+            now = time.process_time()
+            yield Cost(number, count / 10 / (now - last), _memory_mb())
             last = now
-            if now - started > seconds:
+            if time.perf_counter() - started > seconds:
                 return
+
+
+def _memory_mb() -> float:
+    """What this process has in memory now; 0 where the system does not tell."""
+    pages = Path("/proc/self/statm")
+    return int(pages.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6 if pages.exists() else 0.0
+
+
+if __name__ == "__main__":  # python bench/group/streams.py [REPORTS [SECONDS]]: the stream's cost alone
+    with tempfile.TemporaryDirectory() as place:
+        asked = [int(word) for word in sys.argv[1:]]
+        for one in cost(*(*asked, *(30_000, 200)[len(asked) :]), Path(place) / "stories.db"):
+            print(f"{one.came:8d} came, {one.a_second:5.0f} a second, {one.memory_mb:5.0f} MB", flush=True)

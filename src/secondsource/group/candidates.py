@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.group.profiles import Profile
 
@@ -15,49 +15,29 @@ NEIGHBOURS = 30  # a report is compared with so many others at most, beside thos
 _ALL_COMPARED = 40  # in a batch this small every pair is compared
 
 
-class Index:
-    """Numbers of reports by the keys that they can be found by."""
-
-    def __init__(self) -> None:
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._keys: dict[int, dict[str, float]] = {}
-
-    def add(self, number: int, item: Profile) -> None:
-        """Make a report findable under a number of the caller's."""
-        self._keys[number] = _keys_of(item)
-        for key, weight in self._keys[number].items():
-            self._holders[key].append((number, weight))
-
-    def remove(self, number: int) -> None:
-        """Forget a report."""
-        for key in self._keys.pop(number):
-            left = [held for held in self._holders.pop(key) if held[0] != number]
-            if left:
-                self._holders[key] = left
-
-    def near(self, item: Profile, most: int = NEIGHBOURS) -> list[int]:
-        """Return the numbers of the reports that share the weightiest keys with `item`, best first."""
-        common: dict[int, float] = defaultdict(float)
-        for key, weight in _keys_of(item).items():
-            holders = self._holders.get(key, ())
-            if len(holders) <= _COMMON:
-                for number, other in holders:
-                    common[number] += weight * other
-        best = heapq.nsmallest(most, ((-shared, number) for number, shared in common.items()))
-        return [number for _, number in best]
-
-
 def candidate_pairs(items: Sequence[Profile]) -> Iterable[tuple[int, int]]:
     """Return the pairs of indices, the lower first and in order, of reports that may be about one event."""
     if len(items) <= _ALL_COMPARED:
         return [(i, j) for i in range(len(items)) for j in range(i + 1, len(items))]
-    index = Index()
-    for number, item in enumerate(items):
-        index.add(number, item)
+    keys = [_keys_of(item) for item in items]
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, mine in enumerate(keys):
+        for key, weight in mine.items():
+            holders[key].append((number, weight))
+    rare = {key: held for key, held in holders.items() if 1 < len(held) <= _COMMON}
     found = set()
-    for number, item in enumerate(items):
-        found |= {(min(number, other), max(number, other)) for other in index.near(item, NEIGHBOURS + 1)}
+    for number, mine in enumerate(keys):
+        found |= {(min(number, other), max(number, other)) for other in _near(mine, rare)}
     return sorted((i, j) for i, j in found if i != j)
+
+
+def _near(keys: Mapping[str, float], holders: Mapping[str, Sequence[tuple[int, float]]]) -> list[int]:
+    """Return the numbers of the reports that share the weightiest keys with these, their own among them."""
+    common: dict[int, float] = defaultdict(float)
+    for key, weight in keys.items():
+        for number, other in holders.get(key, ()):
+            common[number] += weight * other
+    return sorted(common, key=lambda number: (-common[number], number))[: NEIGHBOURS + 1]
 
 
 def _keys_of(item: Profile) -> dict[str, float]:

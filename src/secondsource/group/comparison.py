@@ -6,6 +6,7 @@ None of them knows what the event is: they are overlaps of what is rare, gaps of
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 
@@ -87,7 +88,7 @@ def compare(a: Profile, b: Profile, shared_chars: int = 0) -> list[float]:
         places[_COSINE],
         places[_COVERED],
         places[_RAREST],
-        _overlap(a.pairs, b.pairs)[_RAREST],
+        _rarest(a.pairs.of, b.pairs.of),
         max((a.sites[site] for site in sites), default=0.0),
         float(min(len(a.sites), len(b.sites))),
         float(len(a.ages & b.ages)),
@@ -106,33 +107,43 @@ def compare(a: Profile, b: Profile, shared_chars: int = 0) -> list[float]:
 
 
 _COSINE, _COVERED, _RAREST, _SUM, _SHARED = range(5)
+_NOTHING = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]:
     """What two vectors share: the cosine, how much of the shorter one, the rarest, the sum, and how many."""
-    shared = a.of.keys() & b.of.keys()
-    if not shared:
-        return 0.0, 0.0, 0.0, 0.0, 0.0
-    products = [a.of[key] * b.of[key] for key in shared]
-    total = math.fsum(products)  # exact: a plain sum in the order of a set differs by run
+    fewer, more = (a.of, b.of) if len(a.of) <= len(b.of) else (b.of, a.of)
+    products = [weight * more[key] for key, weight in fewer.items() if key in more]
+    if not products:
+        return _NOTHING
+    total = math.fsum(products)  # exact: a plain sum differs by the order of the words
     shorter = max(1e-9, min(a.length, b.length))
     return (
         total / max(1e-9, a.length * b.length),
         total / shorter**2,
         math.sqrt(max(products)),
         total,
-        float(len(shared)),
+        float(len(products)),
     )
 
 
+def _rarest(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    shared = a.keys() & b.keys()
+    return math.sqrt(max([a[key] * b[key] for key in shared])) if shared else 0.0
+
+
 def _covered(head: Weights, words: Weights) -> float:
-    whole = sum(head.of.values())
-    return math.fsum(head.of[word] for word in head.of.keys() & words.of.keys()) / whole if whole else 0.0
+    told = words.of
+    common = [weight for word, weight in head.of.items() if word in told]
+    return math.fsum(common) / sum(head.of.values()) if any(common) else 0.0
 
 
 def _alike(a: AbstractSet[object], b: AbstractSet[object]) -> float:
     """The share of what both tell among what either tells (Jaccard)."""
-    return len(a & b) / len(a | b) if a and b else UNKNOWN
+    if not a or not b:
+        return UNKNOWN
+    common = len(a & b)
+    return common / (len(a) + len(b) - common)
 
 
 def _gap(a: date | None, b: date | None) -> float:
@@ -142,7 +153,7 @@ def _gap(a: date | None, b: date | None) -> float:
 def _nearest(a: AbstractSet[int], b: AbstractSet[int]) -> float:
     if not a or not b:
         return UNKNOWN
-    if a & b:
+    if not a.isdisjoint(b):
         return 0.0
     first, second = sorted(a)[:_DAYS_COMPARED], sorted(b)[:_DAYS_COMPARED]
-    return float(min(abs(one - other) for one in first for other in second))
+    return float(min([abs(one - other) for one in first for other in second]))

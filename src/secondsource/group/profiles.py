@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
-from secondsource.group.facets import Facets, day_of, facets, lines_of
+from secondsource.group.facets import Counts, Facets, day_of, facets, lines_of
 from secondsource.group.reposts import is_repost
 from secondsource.group.seen import Seen
 from secondsource.records import Annotated
@@ -105,16 +106,18 @@ def _reposts(
 
 def weighed(report: str, published: date | None, told: Facets, seen: Seen) -> Profile:
     """Return the profile of a report (its id), by what is rare in all that was seen."""
-    words = seen.weighed(told.words)
+    counted = (told.words, told.head, told.lede, told.named, told.persons, told.places)
+    rarities = seen.rarities({}.fromkeys(chain(*counted)))
+    words, head, lede, named, persons, places = (_weights(counts, rarities) for counts in counted)
     return Profile(
         report=report,
         published=published,
-        words=_with_length(words),
-        head=_with_length(seen.weighed(told.head)),
-        lede=_with_length(seen.weighed(told.lede)),
-        named=_with_length(seen.weighed(told.named)),
-        persons=_with_length(seen.weighed(told.persons)),
-        places=_with_length(seen.weighed(told.places)),
+        words=words,
+        head=head,
+        lede=lede,
+        named=named,
+        persons=persons,
+        places=places,
         pairs=_with_length(seen.weighed_rare(told.pairs)),
         sites=seen.weighed_rare(told.sites),
         names=frozenset(told.names),
@@ -125,6 +128,13 @@ def weighed(report: str, published: date | None, told: Facets, seen: Seen) -> Pr
         day_numbers=frozenset(day.toordinal() for day in told.days),
         first_day=told.days[0] if told.days else None,
         chars=told.chars,
+    )
+
+
+def _weights(counts: Counts, rarities: Mapping[str, float]) -> Weights:
+    """The weight of each word: how rare it is, and the more the oftener it stands here."""
+    return _with_length(
+        {word: rarities[word] if n == 1 else (1 + math.log(n)) * rarities[word] for word, n in counts.items()}
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import blake2b
 
 from secondsource.group.background import BACKGROUND_REPORTS, rarity
-from secondsource.group.facets import Counts, Facets
+from secondsource.group.facets import Facets
 
 _FURNITURE_DAYS = 3  # a sentence printed on so many days is an outlet's furniture, whoever took it for text
 
@@ -71,16 +71,16 @@ class Seen:
         """Forget the lines that were printed on one day."""
         self.days_of_line = {line: days for line, days in self.days_of_line.items() if len(days) > 1}
 
-    def weighed(self, counts: Counts) -> dict[str, float]:
-        """Return the weight of each word: how rare it is, and the more the oftener it stands here."""
-        return {
-            word: (1 + math.log(n)) * rarity(word, self.with_word[word], self.reports) for word, n in counts.items()
-        }
+    def rarities(self, words: Iterable[str]) -> dict[str, float]:
+        """Return how rare each word is."""
+        held, reports = self.with_word, self.reports
+        return {word: rarity(word, held.get(word, 0), reports) for word in words}
 
     def weighed_rare(self, keys: Iterable[str]) -> Mapping[str, float]:
         """Return the weight of each pair of words or site, which stand in few reports of any background."""
         every = math.log(self.reports + BACKGROUND_REPORTS)
-        return {key: every - math.log(self.with_word[key] + 1) for key in keys}
+        held = self.with_word
+        return {key: every - math.log(held.get(key, 0) + 1) for key in keys}
 
 
 def _mark(line: str) -> int:
