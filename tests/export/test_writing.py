@@ -10,7 +10,7 @@ from sample import BRIEF, STORY, with_text
 from secondsource.errors import SettingError
 from secondsource.export.formats import Format
 from secondsource.export.tables import TABLES
-from secondsource.export.writing import OF_BRIEF, OF_STORY, write
+from secondsource.export.writing import OF_BRIEF, OF_STORY, OF_TABLES, write
 
 TWO = replace(BRIEF, stories=(STORY, replace(STORY, id="story_2")))
 
@@ -54,8 +54,24 @@ def test_the_same_brief_is_written_the_same_and_without_lone_surrogates(tmp_path
 def test_tables_do_not_go_to_standard_output_or_into_a_file(tmp_path):
     (tmp_path / "file").touch()
     for out in ("-", str(tmp_path / "file")):
-        with pytest.raises(SettingError, match="--out takes a folder"):
-            write(BRIEF, Format.CSV, out)
+        for wanted in OF_TABLES:
+            with pytest.raises(SettingError, match="--out takes a folder"):
+                write(BRIEF, wanted, out)
+
+
+@pytest.mark.parametrize("wanted", OF_STORY)
+def test_a_folder_with_a_dot_in_its_name_is_a_folder(tmp_path, wanted):
+    (tmp_path / "items.d").mkdir()
+    assert [path.parent.name for path in write(TWO, wanted, str(tmp_path / "items.d"))] == ["items.d", "items.d"]
+
+
+def test_a_reader_that_stops_reading_is_no_error_of_the_output(monkeypatch):
+    def stop(_lines):
+        raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stdout.writelines", stop, raising=False)
+    with pytest.raises(BrokenPipeError):
+        write(BRIEF, Format.FTM, "-")
 
 
 def test_what_cannot_be_written_is_named(tmp_path):

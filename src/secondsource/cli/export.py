@@ -24,10 +24,11 @@ def export(
     outlets: Outlets = None,
 ) -> None:
     """Read reports and write the brief of their stories in the formats of others."""
-    from secondsource.export.writing import write  # noqa: PLC0415 - with the stages
+    from secondsource.export.writing import check, write  # noqa: PLC0415 - with the stages
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
+    check(wanted, out)
     settings = load(published=published, time_zone=time_zone, language_model=language_model, outlets=outlets)
     with progress() as show:
         made = make_brief(paths, settings=settings, fields=fields(map_), progress=show)
