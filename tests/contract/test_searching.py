@@ -9,7 +9,7 @@ from secondsource.desk import Desk
 from secondsource.settings import Settings
 
 FAST = Settings(language_model="fast")
-LONG = "Flood at Ottermere\n\nOTTERMERE, 8 March 2024 - " + "the the mill of the race by the weir " * 150 + "last boat."
+LONG = "Flood at Ottermere\n\nOTTERMERE, 8 March - " + "the the mill of the race by the weir " * 150 + "last boat."
 QUERIES = {  # and the headlines of what is found, by their first words
     "grain store": ("Fire", "Three"),
     '"grain store burns"': ("Three",),
@@ -105,7 +105,7 @@ def test_a_query_of_a_megabyte_is_answered(filled, query):
 
 
 def test_a_phrase_is_found_at_either_end_of_what_a_long_text_is_cut_into(filled):
-    said = LONG.split("March 2024 - ")[1].split()
+    said = LONG.split("8 March - ")[1].split()
     for start in range(0, len(said) - 32, 97):
         phrase = " ".join(said[start : start + 32])
         assert _found(filled.search(f'"{phrase}"')) == ("Flood",)
