@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from secondsource.align import align
+from secondsource.align import NoClaim, align
 from secondsource.annotate import annotate, date_reports
 from secondsource.brief import assemble
 from secondsource.group import group
 from secondsource.group.running import with_links
 from secondsource.read import read
-from secondsource.records import Annotated, Brief, Cluster, Overlap, Report, Skipped, Story
+from secondsource.records import Annotated, Brief, Cluster, Origin, Overlap, Report, Skipped, Story
+from secondsource.resolve import Rulings as NameRulings
 from secondsource.resolve import resolve_names, resolve_quotes
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.trace import direct, find_origins, find_overlaps, overlaps_within
 from secondsource.trace.newsrooms import with_owners_told
 from secondsource.trace.owners import Owners
+from secondsource.trace.rulings import (
+    NoCopy,
+    OneNewsroom,
+    TextOf,
+    ties_ruled,
+    with_agencies_ruled,
+    with_agencies_told,
+    without_rejected,
+)
 
 Progress = Callable[[str, int, int | None], None]  # stage, how many are done, how many there are (None: unknown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """What editors said of a story, as the stages take it; of each kind in the order in which it was said."""
+
+    names: NameRulings = ()
+    texts: tuple[TextOf, ...] = ()
+    newsrooms: tuple[OneNewsroom, ...] = ()
+    no_copies: tuple[NoCopy, ...] = ()
+    no_claims: tuple[NoClaim, ...] = ()
+
+
+NONE = Rulings()
 
 
 def _quiet(_stage: str, _done: int, _total: int | None) -> None:
@@ -96,19 +121,34 @@ def make_brief(
 
 
 def tell(
-    cluster: Cluster, annotated: Sequence[Annotated], overlaps: Sequence[Overlap], *, settings: Settings
+    cluster: Cluster,
+    annotated: Sequence[Annotated],
+    overlaps: Sequence[Overlap],
+    *,
+    settings: Settings,
+    rulings: Rulings = NONE,
 ) -> tuple[Story, tuple[Annotated, ...]]:
     """Return the story of one cluster, and its reports with the dates that the story gave them."""
     inside = frozenset(cluster.reports)
     found = [one for one in annotated if one.report.id in inside]
-    read_ = date_reports([one for one in found if one.report.read], settings=settings)
-    members = (*read_, *(one for one in found if not one.report.read))
-    shared = direct(overlaps_within(overlaps, members), members)
-    origins = with_owners_told(find_origins(read_, _among(read_, shared)), read_)
-    resolved = resolve_names(read_, settings=settings)
+    dated = date_reports([one for one in found if one.report.read], settings=settings)
+    members = (*dated, *(one for one in found if not one.report.read))
+    within, rejected = without_rejected(overlaps_within(overlaps, members), rulings.no_copies)
+    shared = direct(within, with_agencies_ruled(members, rulings.texts))
+    read_ = with_agencies_ruled(dated, rulings.texts)
+    origins = _origins(read_, _among(read_, shared), rulings)
+    resolved = resolve_names(read_, settings=settings, ruled=rulings.names)
     quotes = resolve_quotes(read_, resolved)
-    aligned = align(read_, resolved, quotes, _among(read_, shared), origins)
-    return assemble(cluster, members, resolved, quotes, shared, aligned), members
+    aligned = align(read_, resolved, quotes, _among(read_, shared), origins, rulings.no_claims)
+    story = assemble(cluster, members, resolved, quotes, shared, aligned)
+    return replace(story, rejected_overlaps=tuple(sorted(rejected, key=lambda lap: lap.id))), members
+
+
+def _origins(members: Sequence[Annotated], shared: Sequence[Overlap], rulings: Rulings) -> tuple[Origin, ...]:
+    """The origins with the reasons of each, an editor's word before all."""
+    found = find_origins(members, shared, ties_ruled(members, rulings.newsrooms))
+    labels = {one.report.id: one.report.label for one in members}
+    return with_agencies_told(with_owners_told(found, members), rulings.texts, labels)
 
 
 def _among(members: Sequence[Annotated], overlaps: Sequence[Overlap]) -> tuple[Overlap, ...]:

@@ -145,6 +145,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where a passage stands in a report; what is said of it holds for what is found there when it is read again."""
+
+    report: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Spot:
+        """Return where evidence stands."""
+        return cls(evidence.report, evidence.start, evidence.end)
+
+    def meets(self, other: Spot) -> bool:
+        """Whether both have at least half of their characters in common."""
+        common = min(self.end, other.end) - max(self.start, other.start)
+        return self.report == other.report and 2 * common >= max(self.end - self.start, other.end - other.start)
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """The exact characters that a line rests on: `text` is the document text from start to end."""
 
@@ -345,6 +364,7 @@ class Origin:
     name: str  # the agency or outlet it is laid to, as far as it is known
     why: str
     passages_only: bool = False  # it stands behind passages of its reports, which as a whole have other origins
+    ruled: tuple[str, ...] = ()  # the reports that an editor said are this newsroom's work, sorted
 
 
 # ---------------------------------------------------------------- group
@@ -449,6 +469,15 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class Credibility:
+    """What is suggested to an analyst for a claim, 1 to 6 as NATO counts; never what is true."""
+
+    value: int
+    words: str  # what the number is called: "possibly true"
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim(Tabular):
     """What several assertions say alike, counted on both axes of independence."""
 
@@ -460,6 +489,8 @@ class Claim(Tabular):
     origins: tuple[str, ...]  # origin ids, sorted
     attributed_sources: tuple[NameRef, ...]  # whom the reports cite, each once
     why: str
+    key: str = ""  # what it says, whoever says it: stays when further reports say it too
+    credibility: Credibility | None = None  # only where a desk is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +599,18 @@ class Reworded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What an editor said that bears on a story."""
+
+    number: int  # in the desk's log
+    kind: str  # "merge-names", "split", "reject-claim" …
+    text: str  # what was said, in words: "“Varga” and “T. Varga” are one"
+    who: str
+    at: str  # ISO 8601, UTC
+    without_effect: str = ""  # why it changes nothing here; empty where it does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Tabular):
     """The account of one event. `when` and `where` are the best-supported answers, as claim texts cannot be."""
 
@@ -587,6 +630,9 @@ class Story(Tabular):
     gaps: tuple[Gap, ...]
     follows: tuple[Link, ...] = ()  # to earlier stories of the same running story, strongest first
     reworded: Reworded | None = None  # only where a language model was asked for
+    rulings: tuple[Ruled, ...] = ()  # of editors, as they were said
+    rejected_claims: tuple[Claim, ...] = ()  # an editor said that they are not to be shown as such: counted nowhere
+    rejected_overlaps: tuple[Overlap, ...] = ()  # an editor said that they are no copies: counted nowhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

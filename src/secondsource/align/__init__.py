@@ -16,6 +16,7 @@ from secondsource.align.means import means_questions
 from secondsource.align.numbers import number_questions
 from secondsource.align.offices import office_questions
 from secondsource.align.places import place_questions
+from secondsource.align.rulings import NoClaim, is_rejected
 from secondsource.align.speakers import speaker_questions
 from secondsource.align.tenures import tenure_questions
 from secondsource.align.times import time_questions
@@ -26,7 +27,7 @@ from secondsource.records import Annotated, Claim, Origin, Overlap, Question, Qu
 from secondsource.resolve import Resolved
 from secondsource.trace import Behind
 
-__all__ = ["Aligned", "align"]
+__all__ = ["Aligned", "NoClaim", "align", "is_rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Aligned:
     questions: tuple[Question, ...]
     origins: tuple[Origin, ...]
     unanswered: tuple[str, ...] = ()  # sentences that say what no report tells
+    rejected: tuple[Claim, ...] = ()  # by an editor; none of them is among the claims
 
 
 def align(
@@ -45,6 +47,7 @@ def align(
     quotes: Sequence[Quote],
     overlaps: Sequence[Overlap],
     origins: Sequence[Origin],
+    rejected: Sequence[NoClaim] = (),
 ) -> Aligned:
     """Bring together what the reports of one story say.
 
@@ -54,6 +57,7 @@ def align(
         quotes: their quotes with resolved speakers.
         overlaps: the passages that they share, with direction.
         origins: the partition of the reports into origins.
+        rejected: the claims that an editor rejected: they are kept by themselves, and answer no question.
 
     Handles: events that befell a named person, sentences that are alike or copied, counts, times, places, means,
     causes, nationalities, ages and speakers. Paraphrase is told only where the bundled model read the reports. Does
@@ -62,24 +66,26 @@ def align(
     """
     ordered = tuple(sorted(members, key=lambda member: member.report.id))
     behind = Behind(overlaps, origins, ordered)
-    view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins), behind)
+    view = StoryView(ordered, resolved, tuple(quotes), tuple(overlaps), tuple(origins), behind, tuple(rejected))
     framed = list(frames(view))
     event = main_event(view, framed)
     questions, claims = [], event_claims(view, framed, event)
     groups = alike_sentences(view)
     for question, values in _questions(view, event):
-        questions.append(question)
+        questions += [question] if question.values else []
         claims += values
     for question, values in discrepancy_questions(view, groups.by_words, questions):
-        questions.append(question)
+        questions += [question] if question.values else []
         claims += values
     claims += passage_claims(view, groups.by_meaning)
     unique = {claim.id: claim for claim in claims}
+    ordered_claims = sorted(unique.values(), key=_support)
     return Aligned(
-        claims=tuple(sorted(unique.values(), key=_support)),
+        claims=tuple(claim for claim in ordered_claims if not is_rejected(claim, rejected)),
         questions=tuple(sorted(questions, key=lambda q: (q.verdict != "contested", -_reach(q), q.id))),
         origins=_all_origins(view, claims),
         unanswered=unanswered(event, questions),
+        rejected=tuple(claim for claim in ordered_claims if is_rejected(claim, rejected)),
     )
 
 

@@ -30,6 +30,7 @@ def make_claim(view: StoryView, identity: Sequence[object], text: str, assertion
         origins=origins,
         attributed_sources=sources,
         why=why,
+        key=make_id("claim", *identity),
     )
 
 

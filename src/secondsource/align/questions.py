@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.align.independence import make_claim
+from secondsource.align.rulings import is_rejected
 from secondsource.align.view import StoryView
 from secondsource.records import (
     Annotated,
@@ -63,6 +64,8 @@ def make_question(
 ) -> tuple[Question, list[Claim]]:
     """Return the question that `answers` answer, and one claim for each of its values.
 
+    A claim that an editor rejected is returned with the others, and no value of the question; which may leave it none.
+
     Args:
         view: the story.
         kind: what is asked for.
@@ -74,7 +77,11 @@ def make_question(
         among_all: whether values are held against better supported ones too, and not against the reference alone.
         kin: what of a normalised value is the same in values that support each other: of a time its day.
     """
-    values = _answered(view, kind, label, answers)
+    found = _answered(view, kind, label, answers)
+    values = [value for value in found if not is_rejected(value.claim, view.rejected)]
+    rejected = [value.claim for value in found if is_rejected(value.claim, view.rejected)]
+    if not values:
+        return Question(make_id("question", kind, text), text, kind, "single-source", ()), rejected
     families = _families(view, values, kin)
     reference = max(
         values, key=lambda value: (value.normalised in firsts, families[kin(value.normalised)], _support(value))
@@ -95,7 +102,7 @@ def make_question(
         verdict=_verdict(view, values, reference, relations),
         values=tuple(_value(v, relations) for v in sorted(values, key=lambda v: (v is not reference, v.normalised))),
     )
-    return question, claims
+    return question, [*claims, *rejected]
 
 
 def _families(

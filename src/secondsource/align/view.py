@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from secondsource.align.rulings import NoClaim
 from secondsource.records import (
     Annotated,
     Assertion,
@@ -47,6 +48,7 @@ class StoryView:
     overlaps: tuple[Overlap, ...]
     origins: tuple[Origin, ...]
     behind: Behind  # the origins behind some evidence
+    rejected: tuple[NoClaim, ...] = ()  # claims that an editor rejected
 
     def sentences(self) -> Iterator[tuple[Annotated, Sentence]]:
         """Every sentence of every report, in the order of the reports."""

@@ -8,6 +8,7 @@ from secondsource.brief.account_claims import claim_sections, happened
 from secondsource.brief.account_lines import Item, Section
 from secondsource.brief.account_people import names, quotes
 from secondsource.brief.account_reworded import reworded
+from secondsource.brief.account_rulings import rejected, rulings
 from secondsource.brief.account_running import running
 from secondsource.brief.account_sharing import dismissed, lineage, origins, rewrites, shared_quotes, standing_origins
 from secondsource.brief.account_timeline import timeline
@@ -56,6 +57,8 @@ def _account(story: Story, places: Places, brief: Brief) -> Account:
         running(story, brief.stories),
         _reports(story, places),
         _gaps(story, places),
+        rejected(story, places),
+        rulings(story),
     )
     return Account(
         id=story.id,

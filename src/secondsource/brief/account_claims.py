@@ -15,6 +15,7 @@ _AMOUNT = re.compile(r"[\d≥≤≈<>–-]")
 _ANSWERS = 3  # of a question in short
 _ANSWER_CHARS, _DENIED_CHARS = 40, 60
 _LEDE_CLAIMS = 3  # a reader takes in about three sentences before the list of claims
+_UNKNOWN = 6  # of the scale of credibility: cannot be judged
 _HEDGES = {"reported": "reportedly"}  # the others read well as they are
 _RELATIONS = {
     "agrees": "agrees with",
@@ -143,7 +144,7 @@ def _claim(claim: Claim, places: Places) -> Item:
     return Item(
         id=claim.id,
         text=one_line(claim.text),
-        facts=claim_counts(claim),
+        facts=joined(claim_counts(claim), _suggested(claim)),
         why="" if claim.verdict == "single-source" and len(claim.origins) == 1 else one_line(claim.why),
         verdict=claim.verdict,
         lines=spread(Line.of(one.evidence, places, note=_note(one)) for one in claim.assertions),
@@ -159,6 +160,12 @@ def _lede(claim: Claim, places: Places) -> Item:
 def claim_counts(claim: Claim) -> str:
     """Return "5 reports · 2 origins · 1 attributed source" of a claim."""
     return counts(len(claim.reports), len(claim.origins), len(claim.attributed_sources))
+
+
+def _suggested(claim: Claim) -> str:
+    """The credibility that is suggested for a claim, where anything speaks for or against it."""
+    found = claim.credibility
+    return f"suggested credibility {found.value} ({found.words})" if found and found.value < _UNKNOWN else ""
 
 
 def _note(assertion: Assertion) -> str:

@@ -29,6 +29,8 @@ SectionKey = Literal[
     "running",
     "reports",
     "gaps",
+    "rejected",
+    "rulings",
 ]
 
 

@@ -43,6 +43,7 @@ def assemble(
         placements=cluster.placements,
         gaps=(*(Gap(text) for text in aligned.unanswered), *_gaps(reports, overlaps)),
         follows=cluster.follows,
+        rejected_claims=aligned.rejected,
     )
 
 

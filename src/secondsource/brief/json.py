@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from secondsource.records import (
@@ -133,11 +134,16 @@ def _story(story: Story) -> Node:
         ],
         "questions": [_question(one) for one in story.questions],
         "claims": [_claim(one) for one in story.claims],
-        "timeline": [_timeline_entry(one) for one in story.timeline],
+        "timeline": [timeline_node(one) for one in story.timeline],
         "gaps": [{"text": one.text, "reports": list(one.reports)} for one in story.gaps],
         "placements": [placement_node(one) for one in story.placements],
         "follows": [link_node(one) for one in story.follows],
         "reworded": _reworded(story.reworded) if story.reworded else None,
+        "rulings": [{**asdict(one), "without_effect": one.without_effect or None} for one in story.rulings],
+        "rejected": {
+            "claims": [_claim(one) for one in story.rejected_claims],
+            "overlaps": [_overlap(one) for one in story.rejected_overlaps],
+        },
     }
 
 
@@ -248,6 +254,7 @@ def _claim(claim: Claim) -> Node:
         "origins": _counted(claim.origins),
         "attributed_sources": _counted([_ref(one) for one in claim.attributed_sources]),
         "assertions": [_assertion(one) for one in claim.assertions],
+        "credibility": claim.credibility and asdict(claim.credibility),
     }
 
 
@@ -262,7 +269,8 @@ def _assertion(assertion: Assertion) -> Node:
     }
 
 
-def _timeline_entry(entry: TimelineEntry) -> Node:
+def timeline_node(entry: TimelineEntry) -> Node:
+    """Return an entry of the timeline as JSON has it."""
     return {
         "start": entry.start,
         "end": entry.end,

@@ -73,6 +73,8 @@ class ShortStory:
             "reports": self._in_a_line,
             "timeline": self._in_a_line,
             "gaps": self._gap,
+            "rejected": self._ruled,
+            "rulings": self._ruled,
         }
 
     def leaves_out(self, section: Section) -> bool:
@@ -166,6 +168,10 @@ class ShortStory:
     def _origin(self, item: Item) -> None:
         self._in_a_line(item)
         self._fitted(item.why, 2)
+
+    def _ruled(self, item: Item) -> None:
+        self._sheet.told(clipped(item.text, _CLAIM_CHARS), item.facts, 1, lead=item.lead)
+        self._sheet.line(item.why, 2, style="faint")
 
     def _gap(self, item: Item) -> None:
         """What is missing in full, and where, if there is room."""

@@ -1,8 +1,9 @@
-"""The commands: `secondsource brief | stories | annotate | compare | export | verify | text | ingest | watch | …`.
+"""The commands: `secondsource brief | stories | compare | ingest | rule …`, as `secondsource --help` lists them.
 
 One module a group of commands: `briefs` reads many reports, `reports` single ones, `export` writes in the formats of
-others, `originals` goes back to the files, `desk` keeps reports, `serve` shows them.
-`options` and `output` are what they share. What a command needs it imports when it runs, so that `--help` is fast.
+others, `originals` goes back to the files, `desk` keeps reports, `desk_reading` reads a desk, `rulings` has an editor's
+word on it, `serve` shows it. `options` and `output` are what they share. What a command needs it imports when it runs,
+so that `--help` is fast.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import typer
 from secondsource import __version__
 from secondsource.cli.briefs import brief, stories
 from secondsource.cli.desk import feeds, ingest, reread, watch
+from secondsource.cli.desk_reading import names, quotes, search, story, timeline
 from secondsource.cli.export import export
 from secondsource.cli.originals import text, verify
 from secondsource.cli.reports import annotate, compare
+from secondsource.cli.rulings import rule, rulings, undo
 from secondsource.cli.serve import serve
 from secondsource.cli.status import FAILED, OK
 from secondsource.errors import SecondSourceError
@@ -29,7 +32,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-COMMANDS = (brief, stories, annotate, compare, export, verify, text, ingest, watch, feeds, reread, serve)
+COMMANDS = (  # as in the help
+    *(brief, stories, annotate, compare, export, verify, text),
+    *(ingest, watch, feeds, reread, story, search, names, quotes, timeline, rule, undo, rulings, serve),
+)
 for command in COMMANDS:
     app.command()(command)
 

@@ -62,7 +62,11 @@ def brief(
 
 
 def stories(
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs, URLs; - for standard input.")
+    ] = None,
+    db: Annotated[str | None, typer.Option("--db", metavar="DESK", help="List those of a desk instead.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="With --db: stories at most.")] = 50,
     story: Annotated[
         str | None, typer.Option("--story", metavar="ID", help="One story: why each report is in it.")
     ] = None,
@@ -73,7 +77,37 @@ def stories(
     language_model: LanguageModel = None,
     outlets: Outlets = None,
 ) -> None:
-    """List the stories that reports tell, and the running stories that they belong to."""
+    """List the stories that reports tell, and the running stories that they belong to; or those of a desk."""
+    if bool(paths) == bool(db):
+        raise SettingError("`stories` lists those of PATH…, or with --db those of a desk: give one of both")
+    if db:
+        from secondsource.cli.desk_reading import show_stories  # noqa: PLC0415 - only when asked for
+
+        show_stories(db, limit=limit, json=json)
+        return
+    _list(
+        paths or [],
+        story,
+        json=json,
+        map_=map_,
+        published=published,
+        time_zone=time_zone,
+        language_model=language_model,
+        outlets=outlets,
+    )
+
+
+def _list(
+    paths: list[str],
+    story: str | None,
+    *,
+    json: bool,
+    map_: list[str] | None,
+    published: str | None,
+    time_zone: str | None,
+    language_model: str | None,
+    outlets: str | None,
+) -> None:
     from secondsource.brief import listing  # noqa: PLC0415 - with the stages
     from secondsource.brief.json import to_text  # noqa: PLC0415 - with it
     from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage

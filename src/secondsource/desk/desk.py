@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from secondsource.desk import rulings
+from secondsource.desk.credibility import grades, with_credibility
 from secondsource.desk.ingest import Ingest, Taken
 from secondsource.desk.placing import Placing
 from secondsource.desk.rereading import Reread, reread_all
+from secondsource.desk.rulings import Logged
 from secondsource.desk.telling import brief_of, tell_due
 from secondsource.desk.verifying import Verified, verify_desk
 from secondsource.errors import DeskError
@@ -19,6 +22,7 @@ from secondsource.store import Database, accounts, feeds, inputs, open_database,
 from secondsource.store.accounts import StoryLine
 from secondsource.store.feeds import Feed
 from secondsource.store.inputs import Input
+from secondsource.store.rulings import Ruling, standing
 from secondsource.store.search import Hit, NameLine, QuoteLine
 
 Progress = Callable[[str, int, int | None], None]
@@ -96,6 +100,24 @@ class Desk:
         """Hold all that is kept against the bytes that it was read from, and lists against what they list."""
         return verify_desk(self.database, progress=progress)
 
+    # ---------------------------------------------------------------- an editor's word
+
+    def rule(self, kind: str, *, who: str, **what: Any) -> Ruling:  # noqa: ANN401 - each kind takes its own
+        """Keep what an editor says, and tell anew the stories that it touches; `desk.saying.KINDS` has the kinds.
+
+        Raises DeskError where it says nothing that can be done, or while another process writes for some seconds.
+        """
+        return rulings.rule(self.database, kind, what, who=who, settings=self.settings)
+
+    def undo(self, number: int, *, who: str) -> Ruling:
+        """Take a ruling back, and tell the stories that it touched as they are without it; raises as `rule` does."""
+        return rulings.undo(self.database, number, who=who, settings=self.settings)
+
+    def rulings(self, story: str | None = None) -> tuple[Logged, ...]:
+        """Return what editors ever said, or what bears on a story, first first, with what became of it."""
+        with self.database.reading() as connection:
+            return rulings.read(connection, story)
+
     # ---------------------------------------------------------------- stories
 
     def stories(self, *, limit: int = 50, offset: int = 0, headline: str | None = None) -> tuple[StoryLine, ...]:
@@ -118,7 +140,8 @@ class Desk:
             told = accounts.read(connection, found) if found else None
             if told is None:
                 raise DeskError(f"no story is called {story}" if found is None else f"story {found} is not told yet")
-            return brief_of(connection, told)
+            graded = grades(standing(connection, "grade"))
+            return with_credibility(brief_of(connection, told), graded)
 
     def annotated(self, report: str) -> Annotated:
         """Return a report with what was found in it; raises DeskError where there is none of this id."""

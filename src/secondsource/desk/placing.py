@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from secondsource.desk.homes import settle
 from secondsource.group.online import Stories
 from secondsource.records import Annotated, Placement, make_id
 from secondsource.settings import Settings
@@ -40,7 +41,7 @@ class Placing:
             home = homes.get(new.report.id) or self._stories.story_of(new.report.id)
             homes[new.report.id] = home or make_id("story", new.report.id)  # of another language: a story of its own
         reports.place(connection, homes, homes)
-        return changed | set(homes.values())
+        return changed | set(homes.values()) | settle(connection)
 
     def placements(self, connection: Connection, story: str) -> tuple[Placement, ...]:
         """Return why the reports of a story stand in it; nothing where grouping knows no such story."""

@@ -7,11 +7,12 @@ now reads as other reports than before keeps those that it has, which are annota
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from secondsource.annotate import annotate
 from secondsource.brief.wording import plural
+from secondsource.desk.applying import bearing_on
 from secondsource.desk.telling import cluster_of, members_of, tell_story
 from secondsource.errors import UnreadableInput
 from secondsource.read import read_document
@@ -105,15 +106,17 @@ def _renew(database: Database, found: list[tuple[Report, ...]], made: Reread, se
 
 
 def _tell_all(database: Database, *, settings: Settings, progress: Progress) -> int:
-    """Tell every story anew, with its id and the reasons for its reports as they were."""
+    """Tell every story anew, with its id, the reasons for its reports and what editors said as they were."""
     with database.reading() as connection:
         waiting = accounts.due(connection)
     for done, story in enumerate(waiting, 1):
         with database.reading() as connection:
             members = members_of(connection, story)
             before = accounts.read(connection, story)
-        cluster = cluster_of(story, members, before.story.placements if before else ())
-        told = tell_story(cluster, members, settings=settings)
+            said = bearing_on(connection, story, (one.report.id for one in members))
+        cluster = cluster_of(story, members, before.placements if before else ())
+        cluster = replace(cluster, follows=before.story.follows if before else ())
+        told = tell_story(cluster, members, settings=settings, said=said)
         with database.writing() as connection:
             accounts.write(connection, told)
         progress("Telling", done, len(waiting))

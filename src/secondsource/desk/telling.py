@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from secondsource.desk.applying import as_stages_take, bearing_on, told_of, with_word
 from secondsource.desk.linking import linked
 from secondsource.pipeline import tell
 from secondsource.records import Annotated, Brief, Cluster, Placement, Report
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, reports
 from secondsource.store.accounts import Account
+from secondsource.store.rulings import Ruling
 from secondsource.trace import find_overlaps
 
 Progress = Callable[[str, int, int | None], None]
 
 
-def tell_story(cluster: Cluster, members: tuple[Annotated, ...], *, settings: Settings) -> Account:
-    """Return the account of one story of these reports, which are all that it rests on."""
+def tell_story(
+    cluster: Cluster, members: tuple[Annotated, ...], *, settings: Settings, said: Sequence[Ruling] = ()
+) -> Account:
+    """Return the account of one story of these reports, which are all that it rests on, under what editors `said`."""
     overlaps = find_overlaps(members, settings=settings)
-    story, dated = tell(cluster, members, overlaps, settings=settings)
+    placed = replace(cluster, placements=with_word(cluster.id, cluster.placements, said))
+    story, dated = tell(placed, members, overlaps, settings=settings, rulings=as_stages_take(said))
+    unread = frozenset(one.report.id for one in members if not one.report.read)
     given = {one.report.id: one.report.published for one in dated}
     own = {one.report.id: one.report.published for one in members}
-    return Account(story=story, published={key: date for key, date in given.items() if date != own[key]})
+    return Account(
+        story=replace(story, rulings=told_of(story, said, unread)),
+        published={key: date for key, date in given.items() if date != own[key]},
+        placements=cluster.placements,
+    )
+
+
+def tell_in(connection: Connection, story: str, placements: tuple[Placement, ...], *, settings: Settings) -> None:
+    """Tell a story anew in the transaction of a connection; one that was told follows the stories that it followed.
+
+    Args:
+        connection: to read and write with.
+        story: that has changed; one without reports is not there any more.
+        placements: why grouping put its reports where they are, and others.
+        settings: of the run.
+    """
+    members = members_of(connection, story)
+    if members:
+        before = accounts.read(connection, story)
+        cluster = cluster_of(story, members, placements)
+        cluster = replace(cluster, follows=before.story.follows) if before else linked(connection, cluster, members)
+        said = bearing_on(connection, story, cluster.reports)
+        accounts.write(connection, tell_story(cluster, members, settings=settings, said=said))
 
 
 def tell_due(
@@ -39,7 +67,7 @@ def tell_due(
 
     Args:
         database: the desk's; nobody else writes to it.
-        placements: why the reports of a story stand in it.
+        placements: why grouping put the reports of a story there, by its id.
         settings: of the run.
         grown: leaves out those that have not grown by this factor since they were told.
         progress: is told how far it is.
@@ -49,9 +77,11 @@ def tell_due(
     for done, story in enumerate(waiting, 1):
         with database.reading() as connection:
             members = members_of(connection, story)
-            cluster = linked(connection, cluster_of(story, members, placements(connection, story)), members)
+            cluster = cluster_of(story, members, _placements(connection, story, placements))
+            cluster = linked(connection, cluster, members)
+            said = bearing_on(connection, story, cluster.reports)
         if members:
-            told = tell_story(cluster, members, settings=settings)
+            told = tell_story(cluster, members, settings=settings, said=said)
             with database.writing() as connection:
                 accounts.write(connection, told)
         if progress:
@@ -76,10 +106,19 @@ def members_of(connection: Connection, story: str) -> tuple[Annotated, ...]:
     return reports.read(connection, reports.in_story(connection, story))
 
 
+def _placements(
+    connection: Connection, story: str, placements: Callable[[Connection, str], tuple[Placement, ...]]
+) -> tuple[Placement, ...]:
+    """What grouping says of the reports of a story: it may have them in other stories than an editor."""
+    grouped = reports.grouped_in(connection, story)
+    return tuple(one for group in grouped for one in placements(connection, group))
+
+
 def cluster_of(story: str, members: tuple[Annotated, ...], placements: tuple[Placement, ...]) -> Cluster:
     """Return the story with the reasons that are known for its reports."""
     ids = tuple(one.report.id for one in members)
-    return Cluster(story, ids, tuple(one for one in placements if one.report in set(ids)))
+    of_report = {one.report: one for one in placements}
+    return Cluster(story, ids, tuple(of_report[one] for one in ids if one in of_report))
 
 
 def as_told(report: Report, account: Account) -> Report:

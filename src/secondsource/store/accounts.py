@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
-from secondsource.records import Published, Question, Story
+from secondsource.records import Placement, Published, Question, Story
+from secondsource.store import rulings
 from secondsource.store.matching import has_letters
 from secondsource.store.packing import pack, unpack
 from secondsource.store.schema import moved, name_reports, names, questions, quotes, reports, stories
@@ -23,6 +24,7 @@ class Account:
 
     story: Story
     published: Mapping[str, Published]  # by report id
+    placements: tuple[Placement, ...] = ()  # why grouping put its reports where they were before an editor spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,23 @@ def read(connection: Connection, story: str) -> Account | None:
     return unpack(found, Account) if found else None
 
 
+def there(connection: Connection, stories_: Collection[str]) -> set[str]:
+    """Return those of some ids that stories have now."""
+    return set(connection.execute(select(stories.c.id).where(stories.c.id.in_(sorted(stories_)))).scalars())
+
+
 def where(connection: Connection, story: str) -> str | None:
-    """Return the id that a story has now: its own, or that of the story it was merged into; None for no story's id."""
+    """Return the id that a story has now: its own, or that of the story it was merged into; None for no story's id.
+
+    It may be grouping that merged it, or an editor.
+    """
     seen: set[str] = set()
     while story not in seen:
         seen.add(story)
         if connection.execute(select(stories.c.id).where(stories.c.id == story)).first():
             return story
-        other: str | None = connection.execute(select(moved.c.other).where(moved.c.id == story)).scalar()
+        merged: str | None = connection.execute(select(moved.c.other).where(moved.c.id == story)).scalar()
+        other = rulings.led_on(connection).get(story, merged)
         if other is None:
             return None
         story = other

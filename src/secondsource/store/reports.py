@@ -96,6 +96,12 @@ def in_story(connection: Connection, story: str) -> tuple[str, ...]:
     )
 
 
+def grouped_in(connection: Connection, story: str) -> tuple[str, ...]:
+    """Return the stories that grouping put the reports of a story in, sorted: its own, where no editor spoke."""
+    found = connection.execute(select(reports.c.grouped).where(reports.c.story == story).distinct())
+    return tuple(sorted(one for one in found.scalars() if one))
+
+
 def story_of(connection: Connection, report: str) -> str | None:
     """Return the story that a report stands in; raises DeskError where there is no such report."""
     found = connection.execute(select(reports.c.story).where(reports.c.id == report)).first()

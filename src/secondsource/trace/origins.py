@@ -10,12 +10,14 @@ from secondsource.trace.coverage import Coverage
 from secondsource.trace.evident import Evident
 from secondsource.trace.joined import Joined
 from secondsource.trace.newsrooms import agency_behind
-from secondsource.trace.ties import ties
+from secondsource.trace.ties import Tie, ties
 
 REASONS_TOLD = 3
 
 
-def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) -> tuple[Origin, ...]:
+def find_origins(
+    annotated: Iterable[Annotated], overlaps: Sequence[Overlap], ruled: Sequence[Tie] = ()
+) -> tuple[Origin, ...]:
     """Return the partition of a story's reports into origins; every report is in exactly one.
 
     Two reports have one origin when
@@ -36,6 +38,7 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
     Args:
         annotated: all reports of the story.
         overlaps: what they share; their direction tells only which report an origin is named after.
+        ruled: reports that an editor says have one origin.
     """
     members = sorted(annotated, key=lambda one: one.report.id)
     report_of = {one.report.id: one.report for one in members}
@@ -43,7 +46,7 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
     joined = Joined(report_of)
     reasons: list[tuple[str, str]] = []
     evident = Evident(report_of)
-    for one, two, why in ties(members, coverage, evident):
+    for one, two, why in (*ruled, *ties(members, coverage, evident)):
         joined.join(one, two)
         reasons.append((one, why))
     told: dict[str, dict[str, None]] = defaultdict(dict)
@@ -54,7 +57,8 @@ def find_origins(annotated: Iterable[Annotated], overlaps: Sequence[Overlap]) ->
     for group in joined.groups():
         name = _name([report_of[report] for report in group], given)
         why = _why(list(told[joined.root(group[0])]), group)
-        origins.append(Origin(make_id("origin", *group), tuple(group), name, why))
+        said = tuple(sorted({report for tie in ruled for report in tie[:2]}.intersection(group)))
+        origins.append(Origin(make_id("origin", *group), tuple(group), name, why, ruled=said))
     return tuple(sorted(origins, key=lambda origin: origin.id))
 
 

@@ -67,6 +67,8 @@ class OwnText:
         return self._known[report]
 
     def _find(self, report: str) -> _Own | None:
+        if report in self._home[report].ruled:
+            return None  # an editor said whose work it is
         inside = [other for other in self._home[report].reports if other in self._report_of]
         if report not in self._report_of or len(inside) == 1 or agency_behind(self._report_of[report]):
             return None
