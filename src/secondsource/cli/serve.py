@@ -51,6 +51,7 @@ def _run(db: str, access: Access, port: int) -> None:
         )  # fmt: skip
         server = uvicorn.Server(config)
         listening = config.bind_socket()
+        listening.listen(2048)  # whoever reads the address below may come at once
         print(f"secondsource: {_address(access.host, listening.getsockname()[1])} (Ctrl+C stops it)", file=sys.stderr)
         server.run(sockets=[listening])
 

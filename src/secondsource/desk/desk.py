@@ -133,6 +133,11 @@ class Desk:
             raise DeskError(f"no story is called {story}")
         return found
 
+    def version(self, story: str) -> tuple[object, ...] | None:
+        """Return what changes whenever what is shown of a story does; None for an id that no story has now."""
+        with self.database.reading() as connection:
+            return accounts.version(connection, story)
+
     def brief(self, story: str) -> Brief:
         """Return the brief of one story, by any id that it ever had; raises DeskError where there is none."""
         with self.database.reading() as connection:

@@ -13,6 +13,7 @@ from secondsource.store import rulings
 from secondsource.store.matching import has_letters
 from secondsource.store.packing import pack, unpack
 from secondsource.store.schema import moved, name_reports, names, questions, quotes, reports, stories
+from secondsource.store.schema import rulings as rulings_table
 from secondsource.store.words import fold
 
 _MOST_SPEAKER_LETTERS = 500  # that quotes are found and ordered by: PostgreSQL indexes no text over 2.7 kB
@@ -74,7 +75,8 @@ def touch(connection: Connection, changed: Collection[str], *, at: str) -> None:
         counted = {"reports": row[0], "outlets": row[1], "first_day": row[2], "last_day": row[3]}
         values: dict[str, Any] = {**counted, "changed": at, "is_due": True}
         if not connection.execute(update(stories).where(stories.c.id == story).values(**values)).rowcount:
-            blank = {"headline": _headline(connection, story), "told_reports": 0, "origins": 0, "contested": 0}
+            blank = {"headline": _headline(connection, story), "told_reports": 0, "tellings": 0}
+            blank |= {"origins": 0, "contested": 0}
             connection.execute(insert(stories).values(id=story, **values, **blank))
 
 
@@ -99,6 +101,7 @@ def write(connection: Connection, told: Account) -> None:
             headline=story.headline,
             is_due=False,
             told_reports=len(story.reports),
+            tellings=stories.c.tellings + 1,
             origins=len(origins),
             contested=len(contested),
             body=pack(told),
@@ -124,6 +127,19 @@ def read(connection: Connection, story: str) -> Account | None:
 def there(connection: Connection, stories_: Collection[str]) -> set[str]:
     """Return those of some ids that stories have now."""
     return set(connection.execute(select(stories.c.id).where(stories.c.id.in_(sorted(stories_)))).scalars())
+
+
+def version(connection: Connection, story: str) -> tuple[object, ...] | None:
+    """Return what changes whenever what is shown of a story does.
+
+    That is when it last changed and how often it was told, and how many rulings there are and are undone: a grade of an
+    outlet bears on every story.
+    """
+    said = select(func.count()).select_from(rulings_table).scalar_subquery()
+    undone = select(func.count(rulings_table.c.undone_at)).scalar_subquery()
+    found = select(stories.c.changed, stories.c.tellings, said, undone).where(stories.c.id == story)
+    row = connection.execute(found).first()
+    return tuple(row) if row else None
 
 
 def where(connection: Connection, story: str) -> str | None:

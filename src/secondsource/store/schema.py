@@ -125,6 +125,7 @@ stories = Table(
     Column("changed", Key(32), nullable=False),  # when a report last came to it or left it, or an editor spoke
     Column("is_due", Boolean, nullable=False),  # whether it has changed since it was told
     Column("told_reports", Integer, nullable=False),  # how many reports it had when it was last told; 0: never
+    Column("tellings", Integer, nullable=False),  # how often it was told
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),

@@ -14,6 +14,7 @@ from secondsource.web.access import Access
 from secondsource.web.changes import check_change
 from secondsource.web.files import STATIC, content
 from secondsource.web.guard import Guard
+from secondsource.web.kept_pages import KeptPages
 from secondsource.web.pages import PAGES
 from secondsource.web.pages.enter import Tries
 from secondsource.web.refusals import install
@@ -36,6 +37,7 @@ def make_app(desk: Desk, access: Access) -> Guard:
         dependencies=[Depends(check_change)],
     )
     app.state.desk, app.state.access, app.state.tries = desk, access, Tries()
+    app.state.kept = KeptPages()
     for path, kind in STATIC.items():
         app.add_api_route(path, _file(kind), include_in_schema=False)
     for router in PAGES:

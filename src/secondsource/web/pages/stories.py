@@ -12,9 +12,11 @@ from secondsource.brief.account_lines import Item, Section, SectionKey
 from secondsource.brief.json import Node, to_json
 from secondsource.brief.lineage_picture import picture
 from secondsource.brief.timeline_picture import timeline_picture
+from secondsource.desk import Desk
 from secondsource.errors import DeskError
 from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, PathId, TheDesk, gone
+from secondsource.web.kept_pages import KeptPages
 from secondsource.web.rendering import csv_of, json_of, page, rendered
 from secondsource.web.told import ITEM_COLUMNS, Cut, Told, section_node, section_rows, told_of
 
@@ -67,6 +69,14 @@ def story_page(request: Request, desk: TheDesk, story_id: PathId) -> Response:
     """Show the account of a story."""
     if moved := _moved(desk, story_id):
         return moved
+    kept: KeptPages = request.app.state.kept
+    shown_to = request.headers.get("cookie", "")
+    return kept.page(
+        (story_id, desk.version(story_id), shown_to, request.url.query), lambda: _story_page(request, desk, story_id)
+    )
+
+
+def _story_page(request: Request, desk: Desk, story_id: str) -> Response:
     told = told_of(desk, story_id)
     around = _around(told)
     for cut in _CUTS:

@@ -98,6 +98,7 @@ def upgrade() -> None:
         sa.Column("changed", key(32), nullable=False),
         sa.Column("is_due", sa.Boolean(), nullable=False),
         sa.Column("told_reports", sa.Integer(), nullable=False),
+        sa.Column("tellings", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("outlets", sa.Integer(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),

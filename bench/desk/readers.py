@@ -1,0 +1,202 @@
+"""What readers of a large desk wait for, while an ingest runs: story pages, searches, and a report that just came.
+
+`secondsource serve` and `secondsource ingest` run as processes of their own, as a newsroom has them; so many readers at
+once ask for stories (those that changed last most often, as readers do) and search for words of headlines, and pause
+between two pages. All is on this machine, the readers' own work too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from made_events import texts
+
+from secondsource.store import accounts, open_database
+
+_STORIES = 2_000  # that readers choose from, the last that changed
+_SEARCH_SHARE = 0.3
+_ZIPF = 1.1  # how much more often the first of them are asked for
+_START_S = 60
+_NEW_S = 60  # until a new report must be seen
+
+
+@dataclass
+class Waited:
+    """Milliseconds that each answer took, and what went wrong."""
+
+    story_ms: list[float] = field(default_factory=list)
+    search_ms: list[float] = field(default_factory=list)
+    first_bytes: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+def measure(desk: Path, *, readers: int, seconds: float, pause_s: float) -> dict[str, float]:
+    """Return the figures of a desk: 95th percentiles in ms, seconds until a report is seen, kB, MB."""
+    stories, words = _asked_for(desk)
+    with tempfile.TemporaryDirectory() as place, _served(desk) as (address, process), _ingesting(desk, Path(place)):
+        waited = asyncio.run(_read(address, stories, words, readers, seconds, pause_s))
+        memory_mb = _memory_mb(process.pid)
+    with tempfile.TemporaryDirectory() as place, _served(desk) as (address, _):
+        seen_s = _seen_after_s(desk, address, Path(place))
+    for problem in sorted(set(waited.failed))[:5]:
+        print(f"  {problem}")
+    return {
+        "story_p50_ms": _percentile(waited.story_ms, 50),
+        "story_p95_ms": _percentile(waited.story_ms, 95),
+        "search_p50_ms": _percentile(waited.search_ms, 50),
+        "search_p95_ms": _percentile(waited.search_ms, 95),
+        "pages": float(len(waited.story_ms) + len(waited.search_ms)),
+        "failed": float(len(waited.failed)),
+        "first_page_kb": waited.first_bytes / 1000,
+        "serve_mb": memory_mb,
+        "seen_after_s": seen_s,
+    }
+
+
+def _asked_for(desk: Path) -> tuple[Sequence[str], Sequence[str]]:
+    """Stories by their last change, and words of headlines from all over the desk."""
+    database = open_database(str(desk))
+    with database.reading() as connection:
+        stories = [line.id for line in accounts.lines(connection, limit=_STORIES)]
+        total = accounts.count(connection)
+        spread = [accounts.lines(connection, limit=1, offset=total * step // 50)[0] for step in range(50)]
+    database.close()
+    found = [re.findall(r"[^\W\d_]{3,}", line.headline) for line in spread]
+    return stories, [max(words, key=len) for words in found if words]
+
+
+# ---------------------------------------------------------------- processes
+
+
+@contextmanager
+def _served(desk: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    command = [sys.executable, "-m", "secondsource", "serve", "--db", str(desk), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own command
+    try:
+        assert process.stderr
+        found = re.search(r"http://\S+", process.stderr.readline())
+        assert found, "serve did not say where it listens"
+        _wait_for(found.group())
+        yield found.group().rstrip("/"), process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + _START_S
+    while time.monotonic() < until:
+        try:
+            httpx.get(address, timeout=5)
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+@contextmanager
+def _ingesting(desk: Path, folder: Path) -> Iterator[None]:
+    """Take in made-up reports for as long as the block runs, one core at most."""
+    for number, text in enumerate(texts(3_000, seed=int(time.time()))):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    process = subprocess.Popen(_ingest_command(desk, folder), env=_fast(), stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _ingest_command(desk: Path, folder: Path) -> list[str]:
+    return [sys.executable, "-m", "secondsource", "ingest", str(folder), "--db", str(desk)]
+
+
+def _fast() -> dict[str, str]:
+    return os.environ | {"SECONDSOURCE_LANGUAGE_MODEL": "fast"}
+
+
+def _memory_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1000
+
+
+# ---------------------------------------------------------------- readers
+
+
+async def _read(
+    address: str, stories: Sequence[str], words: Sequence[str], readers: int, seconds: float, pause_s: float
+) -> Waited:
+    waited = Waited()
+    until = time.monotonic() + seconds
+    async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+        waited.first_bytes = len((await client.get("/")).content)
+        await asyncio.gather(*(_reader(client, n, stories, words, until, pause_s, waited) for n in range(readers)))
+    return waited
+
+
+async def _reader(
+    client: httpx.AsyncClient,
+    number: int,
+    stories: Sequence[str],
+    words: Sequence[str],
+    until: float,
+    pause_s: float,
+    waited: Waited,
+) -> None:
+    draw = random.Random(number)  # noqa: S311 - which page, no secret
+    weights = [1 / (place + 1) ** _ZIPF for place in range(len(stories))]
+    await asyncio.sleep(draw.random() * pause_s)
+    while time.monotonic() < until:
+        searches = draw.random() < _SEARCH_SHARE
+        story = draw.choices(stories, weights)[0]
+        target = f"/search?words={draw.choice(words)}" if searches else f"/stories/{story}"
+        begun = time.perf_counter()
+        try:
+            answer = await client.get(target)
+        except httpx.HTTPError as error:
+            waited.failed.append(f"{target}: {type(error).__name__}")
+            continue
+        took_ms = (time.perf_counter() - begun) * 1000
+        if answer.status_code != 200:  # noqa: PLR2004 - OK
+            waited.failed.append(f"{target}: {answer.status_code}")
+        (waited.search_ms if searches else waited.story_ms).append(took_ms)
+        waited.first_bytes = max(waited.first_bytes, 0 if searches else len(answer.content))
+        await asyncio.sleep(draw.expovariate(1 / pause_s) if pause_s else 0)
+
+
+def _seen_after_s(desk: Path, address: str, folder: Path) -> float:
+    """Seconds from the moment that the file of a report is there until the desk's first page shows its story.
+
+    The ingest is started for it, as by a newsroom's cron: its start is part of the time.
+    """
+    word = f"Zarvo{int(time.time())}"
+    text = f"Harbour of {word} closed after storm\n\n5 March 2030\n\nThe harbour of {word} was closed on Tuesday.\n"
+    (folder / "new.txt").write_text(text, encoding="utf-8")
+    begun = time.monotonic()
+    process = subprocess.Popen(_ingest_command(desk, folder), env=_fast(), stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    while word not in httpx.get(address, timeout=30).text:
+        if time.monotonic() - begun > _NEW_S:
+            break
+        time.sleep(0.05)
+    seen = time.monotonic() - begun
+    process.wait()
+    return seen
+
+
+def _percentile(values: Sequence[float], percent: int) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] if ordered else float("nan")
