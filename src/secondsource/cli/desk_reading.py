@@ -28,9 +28,16 @@ def show_stories(db: str, *, limit: int, json: bool) -> None:
     if json:
         _put({"stories": [asdict(line) for line in lines]})
         return
-    head = ("Story", "Headline", "Reports", "Outlets", "Origins", "Contested", "Days")
+    head = ("Story", "Reports", "Outlets", "Origins", "Contested", "Days")
     rows = (
-        (line.id, line.headline, line.reports, line.outlets, line.origins, line.contested, _days(line.first, line.last))
+        (
+            (line.headline, line.id),
+            line.reports,
+            line.outlets,
+            line.origins,
+            line.contested,
+            _days(line.first, line.last),
+        )
         for line in lines
     )
     _table(head, rows)
@@ -70,8 +77,8 @@ def search(
     if json:
         _put({"reports": [asdict(hit) for hit in hits]})
         return
-    rows = ((hit.report, hit.headline, hit.outlet, hit.day, hit.story) for hit in hits)
-    _table(("Report", "Headline", "Outlet", "Day", "Story"), rows)
+    rows = (((hit.headline or "no headline", hit.report, hit.story), hit.outlet, hit.day) for hit in hits)
+    _table(("Report and its story", "Outlet", "Day"), rows)
 
 
 def names(db: Db, words: Words = "", limit: Limit = 50, json: Json = False) -> None:
@@ -81,8 +88,10 @@ def names(db: Db, words: Words = "", limit: Limit = 50, json: Json = False) -> N
     if json:
         _put({"names": [asdict(line) for line in lines]})
         return
-    rows = ((line.name, line.type, line.title or line.role, line.reports, line.mentions, line.story) for line in lines)
-    _table(("Name", "Type", "Title or role", "Reports", "Mentions", "Story"), rows)
+    rows = (
+        ((line.name, line.story), line.type, line.title or line.role, line.reports, line.mentions) for line in lines
+    )
+    _table(("Name and its story", "Type", "Title or role", "Reports", "Mentions"), rows)
 
 
 def quotes(
@@ -97,8 +106,8 @@ def quotes(
     if json:
         _put({"quotes": [asdict(line) for line in lines]})
         return
-    rows = ((line.speaker or "nobody is named", line.text, line.kind, line.report, line.story) for line in lines)
-    _table(("Speaker", "Words", "Kind", "Report", "Story"), rows)
+    rows = ((line.speaker or "nobody is named", (line.text, line.report, line.story), line.kind) for line in lines)
+    _table(("Speaker", "Words, report and story", "Kind"), rows)
 
 
 def timeline(story_id: StoryId, db: Db, json: Json = False) -> None:
@@ -137,7 +146,10 @@ def _days(first: str | None, last: str | None) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table as wide as the terminal; what reports wrote is shown as it stands, without its controls."""
+    """Print a table as wide as the terminal; what reports wrote is shown as it stands, without its controls.
+
+    A cell of several values has one below the other: ids take too much of a line to stand beside what they are of.
+    """
     from rich.table import Table  # noqa: PLC0415 - only when it is shown
     from rich.text import Text  # noqa: PLC0415 - with it
 
@@ -145,10 +157,12 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in head:
-        table.add_column(title, overflow="fold", no_wrap=title in _IDS)
+        table.add_column(title, overflow="fold", min_width=len(title) if " " not in title else None)
+
+    def shown(cell: object) -> Text:
+        values = cell if isinstance(cell, tuple) else (cell,)
+        return Text("\n".join(one_line(str(value)) for value in values if value is not None))
+
     for row in rows:
-        table.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in row))
+        table.add_row(*map(shown, row))
     console().print(table if table.row_count else "Nothing is found.")
-
-
-_IDS = frozenset({"Story", "Report"})

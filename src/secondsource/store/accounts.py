@@ -66,7 +66,10 @@ def touch(connection: Connection, changed: Collection[str], *, at: str) -> None:
     for story in sorted(changed):
         row = connection.execute(
             select(
-                func.count(), func.count(reports.c.outlet.distinct()), func.min(reports.c.day), func.max(reports.c.day)
+                func.count(),
+                func.count(func.coalesce(reports.c.outlet, reports.c.document).distinct()),  # unknown: a page's own
+                func.min(reports.c.day),
+                func.max(reports.c.day),
             ).where(reports.c.story == story)
         ).one()
         if not row[0]:
