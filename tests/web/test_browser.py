@@ -15,6 +15,7 @@ from secondsource.web import Access, make_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+LISTS = ("/search?words=ferry", "/names", "/quotes", "/discrepancies")
 WATCH = "addEventListener('securitypolicyviolation', (one) => console.error('policy: ' + one.violatedDirective))"
 
 
@@ -109,10 +110,19 @@ def test_axe_core_finds_no_fault_and_no_page_is_wider_than_its_screen(
 ):
     a, b, *_ = (one.id for one in desk.brief(ferry).reports)
     story = f"/stories/{ferry}"
-    paths = ["/", "/api", story, f"{story}/lineage", f"{story}/timeline", f"/reports/{a}", f"/compare?a={a}&b={b}"]
+    paths = [
+        "/",
+        "/api",
+        story,
+        f"{story}/lineage",
+        f"{story}/timeline",
+        *LISTS,
+        f"/reports/{a}",
+        f"/compare?a={a}&b={b}",
+    ]
     faults = []
     with reader(browser, address, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
-        for path in (*paths, f"/stories/{pier}") if scheme == "light" else (story, paths[-2], paths[-1]):
+        for path in (*paths, f"/stories/{pier}") if scheme == "light" else (story, *LISTS, paths[-2], paths[-1]):
             page.goto(path)
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
             faults += [(path, one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]

@@ -10,7 +10,7 @@ with warnings.catch_warnings():
 
 BASE = "http://127.0.0.1:8000"
 SCRIPT = "<script>alert(1)</script>"
-BREAKOUT = "\"'></a><img src=x onerror=alert(1)>{{ 777*777 }}"
+BREAKOUT = "\"'></a><img src=x onerror=alert(1)>{{ 7919*7907 }}"
 TURNED = "\u202egnp"
 HOSTILE_TEXT = (
     f"LARCH BAY — A pier {SCRIPT} collapsed at Larch Bay on Monday and injured nine people, harbour master Una {TURNED} "

@@ -14,11 +14,15 @@ class Addresses:
 
     def passage(self, evidence: Evidence) -> str:
         """Return the address of a report with a passage of it marked."""
-        return f"{report(evidence.report)}?at={evidence.start}-{evidence.end}#passage"
+        return passage(evidence.report, evidence.start, evidence.end)
 
     def report(self, report_id: str) -> str:
         """Return the address of a report."""
         return report(report_id)
+
+    def story(self, story_id: str) -> str:
+        """Return the address of a story."""
+        return story(story_id)
 
     def pair(self, pair: tuple[str, str]) -> str:
         """Return the address of two reports side by side."""
@@ -37,6 +41,11 @@ def story(story_id: str, *parts: str) -> str:
 def report(report_id: str) -> str:
     """Return the address of a report."""
     return f"/reports/{quote(report_id, safe='')}"
+
+
+def passage(report_id: str, start: int, end: int) -> str:
+    """Return the address of a report with the characters from `start` to `end` marked."""
+    return f"{report(report_id)}?at={start}-{end}#passage"
 
 
 def comparison(a: str, b: str) -> str:

@@ -26,6 +26,9 @@ PathId = Annotated[str, Path(pattern=_ID)]
 QueryId = Annotated[str, Query(pattern=_ID)]
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=_MOST_PAGES, description="of the list, from 1")]
 Words = Annotated[str, Query(max_length=200)]
+Day = Annotated[
+    str, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description="of publication, as YYYY-MM-DD; that day too")
+]
 Passage = Annotated[
     str, Query(pattern=r"^([0-9]{1,9}-[0-9]{1,9})?$", description="first and one past the last character")
 ]

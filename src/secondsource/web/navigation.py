@@ -2,5 +2,9 @@
 
 NAVIGATION = (
     ("Stories", "/"),
+    ("Discrepancies", "/discrepancies"),
+    ("Names", "/names"),
+    ("Quotes", "/quotes"),
+    ("Search", "/search"),
     ("Data", "/api"),
 )

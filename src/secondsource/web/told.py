@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from secondsource.brief.account import Account, accounts
+from secondsource.brief.account import Account
+from secondsource.brief.account import accounts as accounts_of
 from secondsource.brief.account_lines import Item, Rest, Section
+from secondsource.brief.account_running import running
 from secondsource.brief.json import Node, evidence_node
 from secondsource.brief.wording import Places, clipped
 from secondsource.desk import Desk
 from secondsource.errors import DeskError
 from secondsource.records import Annotated, Brief, Story
+from secondsource.store import accounts
 from secondsource.web import addresses
 from secondsource.web.asking import gone
 from secondsource.web.rendering import Cell
@@ -33,6 +36,7 @@ ITEM_COLUMNS = (
 )
 
 
+_AFTER_RUNNING = frozenset({"reports", "gaps"})  # the sections that close an account
 _PASSAGE_CHARS = 400  # of a shared passage among others; each of its places opens the whole
 
 
@@ -47,16 +51,19 @@ class Cut:
 class Told:
     """One story of a desk and its account."""
 
-    def __init__(self, brief: Brief) -> None:
-        """Take the brief of one story."""
+    def __init__(self, brief: Brief, earlier: tuple[Story, ...] = ()) -> None:
+        """Take the brief of one story, and the stories that it goes back to."""
         self.brief: Brief = brief
+        self._earlier = earlier
         self.story: Story = brief.stories[0]
         self.places = Places(brief)
 
     @cached_property
     def account(self) -> Account:
-        """The whole account."""
-        return accounts(self.brief, self.places)[0]
+        """The whole account, with the earlier stories, which the brief of one story does not hold."""
+        told, before = accounts_of(self.brief, self.places)[0], running(self.story, self._earlier)
+        at = next((at for at, one in enumerate(told.sections) if one.key in _AFTER_RUNNING), len(told.sections))
+        return replace(told, sections=(*told.sections[:at], before, *told.sections[at:])) if before.items else told
 
     def section(self, key: str) -> Section | None:
         """Return a section, or None where the story has nothing to tell there."""
@@ -98,9 +105,18 @@ class Told:
 def told_of(desk: Desk, story_id: str) -> Told:
     """Return a story of the desk; raises HTTPException 404."""
     try:
-        return Told(desk.brief(story_id))
+        brief = desk.brief(story_id)
     except DeskError:
         raise gone() from None
+    return Told(brief, _followed(desk, brief.stories[0]))
+
+
+def _followed(desk: Desk, story: Story) -> tuple[Story, ...]:
+    """The stories that a story goes back to, as they were told last, by the ids that its links know them by."""
+    with desk.database.reading() as connection:
+        now = {link.story: accounts.where(connection, link.story) for link in story.follows}
+        told = {link: accounts.read(connection, found) for link, found in now.items() if found}
+    return tuple(replace(one.story, id=link) for link, one in told.items() if one)
 
 
 def report_of(desk: Desk, report_id: str) -> tuple[Annotated, Told | None]:

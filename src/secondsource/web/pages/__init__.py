@@ -1,5 +1,7 @@
 """The pages of the desk, one file a group; see the package's docstring on how to add one."""
 
-from secondsource.web.pages import api, compare, desk, enter, reports, stories
+from secondsource.web.pages import api, compare, desk, discrepancies, enter, names, quotes, reports, search, stories
 
-PAGES = (enter.router, desk.router, stories.router, reports.router, compare.router, api.router)
+PAGES = tuple(
+    page.router for page in (enter, desk, stories, reports, compare, search, names, quotes, discrepancies, api)
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -13,9 +13,9 @@ from secondsource.store.accounts import StoryLine
 from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, TheDesk, Words
 from secondsource.web.rendering import csv_of, json_of, page
+from secondsource.web.turning import rows_of_page, turning
 
 router = APIRouter()
-PAGE_STORIES = 25
 _FIELDS = ("id", "headline", "changed", "reports", "outlets", "origins", "contested", "first", "last")
 
 
@@ -23,16 +23,12 @@ _FIELDS = ("id", "headline", "changed", "reports", "outlets", "origins", "contes
 def desk_page(request: Request, desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -> Response:
     """Show a page of the list of stories."""
     stories, more = _stories(desk, page_number, words)
-    asked = urlencode({"page": page_number, "words": words})
     return page(
         request,
         "desk.html.jinja",
-        twins=(f"/stories.json?{asked}", f"/stories.csv?{asked}"),
         stories=[(story, addresses.story(story.id)) for story in stories],
-        number=page_number,
         words=words,
-        earlier=_address(page_number - 1, words) if page_number > 1 else "",
-        later=_address(page_number + 1, words) if more else "",
+        **turning("/", {"words": words}, page_number, more=more, data="/stories"),
     )
 
 
@@ -59,10 +55,4 @@ def stories_csv(desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -
 
 def _stories(desk: TheDesk, number: int, words: str) -> tuple[Sequence[StoryLine], bool]:
     """The stories of a page, and whether there are more."""
-    found = desk.stories(limit=PAGE_STORIES + 1, offset=(number - 1) * PAGE_STORIES, headline=words.strip() or None)
-    return found[:PAGE_STORIES], len(found) > PAGE_STORIES
-
-
-def _address(number: int, words: str) -> str:
-    asked = {"page": str(number)} if number > 1 else {}
-    return "/?" + urlencode(asked | ({"words": words} if words else {}))
+    return rows_of_page(partial(desk.stories, headline=words.strip() or None), number)

@@ -1,0 +1,99 @@
+"""Where the words that somebody looks for stand first in a report, with the line of text around them.
+
+Letters are folded one by one as `store.words.fold` does it for a whole text, so that each keeps its place. Not seen are
+words of over 64 letters, of which a search knows the first 64.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from secondsource.brief.wording import visible
+from secondsource.records import Report
+from secondsource.store.words import Query, fold, words_of
+
+_BEFORE_CHARS, _LINE_CHARS = 80, 240  # of the line: before the first found word, and in all; set by eye
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first found words, and the line around them in pieces: text, and whether it is marked."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[str, bool], ...]
+
+    @property
+    def line(self) -> str:
+        """The line as text."""
+        return "".join(text for text, _ in self.pieces)
+
+
+class Looking:
+    """Looks for what was asked for in one report after another."""
+
+    def __init__(self, words: str, name: str = "") -> None:
+        """Take words, where those in double quotes stand side by side, and the words of a name."""
+        wanted = dict.fromkeys((*Query.of(words).phrases, *words_of(name)))
+        longest_first = sorted(wanted, key=len, reverse=True)
+        parts = "|".join(" +".join(map(re.escape, phrase.split())) for phrase in longest_first)
+        self._pattern = re.compile(rf"(?<!\S)(?:{parts})(?!\S)") if wanted else None
+
+    def first(self, report: Report) -> Found | None:
+        """Return the first found words, in a paragraph rather than elsewhere; None where none stands in the text."""
+        paragraphs = ((block.start, block.end) for block in report.blocks if block.kind == "paragraph")
+        for start, end in (*paragraphs, (report.start, report.end)):
+            spans = list(self._spans(report.document.text, start, end))
+            if spans:
+                return _found(report.document.text, start, end, spans)
+        return None
+
+    def _spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        if self._pattern is None:
+            return
+        folded, places = _with_places(text[start:end])
+        for match in self._pattern.finditer(folded):
+            yield start + places[match.start()], start + places[match.end() - 1] + 1
+
+
+def _found(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> Found:
+    """Cut the line around the first span, at spaces, and into pieces."""
+    first = _after_space(text, start, spans[0][0] - _BEFORE_CHARS, spans[0][0])
+    last = max(_before_space(text, end, first + _LINE_CHARS, spans[0][1]), spans[0][1])
+    pieces, at = [("…" if first > start else "", False)], first
+    for one_start, one_end in (span for span in spans if span[1] <= last):
+        pieces += [(text[at:one_start], False), (text[one_start:one_end], True)]
+        at = one_end
+    pieces += [(text[at:last].rstrip(), False), ("…" if last < end else "", False)]
+    shown = ((_SPACES.sub(" ", visible(piece)), marked) for piece, marked in pieces)
+    return Found(*spans[0], tuple(piece for piece in shown if piece[0]))
+
+
+def _after_space(text: str, start: int, at: int, word: int) -> int:
+    if at <= start:
+        return start
+    space = text.find(" ", at, word)
+    return at if space < 0 else space + 1
+
+
+def _before_space(text: str, end: int, at: int, word: int) -> int:
+    if at >= end:
+        return end
+    space = text.rfind(" ", word, at)
+    return at if space < 0 else space
+
+
+def _with_places(text: str) -> tuple[str, list[int]]:
+    """Fold a text, and tell for each letter of it which character it comes from."""
+    folded = [_folded(char) for char in text]
+    return "".join(folded), [at for at, letters in enumerate(folded) for _ in letters]
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    return "" if unicodedata.combining(char) else fold(char) or " "
