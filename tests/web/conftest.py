@@ -38,7 +38,15 @@ def _pier(desk):
 @pytest.fixture(name="addresses", scope="session")
 def _addresses(desk, ferry, pier):
     """The address of every kind of page, of a good story and of the hostile one."""
-    found = ["/", "/?words=ferry", "/api", "/search", "/search?words=pier", "/search?words=ferry&since=2024-10-10"]
+    found = [
+        "/",
+        "/?words=ferry",
+        "/ingest",
+        "/api",
+        "/search",
+        "/search?words=pier",
+        "/search?words=ferry&since=2024-10-10",
+    ]
     found += ["/names", "/names?words=tern&page=1", "/quotes", "/quotes?speaker=una", "/discrepancies"]
     for story in (ferry, pier):
         reports = [one.id for one in desk.brief(story).reports]

@@ -112,6 +112,7 @@ def test_axe_core_finds_no_fault_and_no_page_is_wider_than_its_screen(
     story = f"/stories/{ferry}"
     paths = [
         "/",
+        "/ingest",
         "/api",
         story,
         f"{story}/lineage",

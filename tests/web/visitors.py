@@ -1,5 +1,7 @@
 """Visitors of a desk, and the reports of somebody who means it harm."""
 
+import re
+import time
 import warnings
 
 from secondsource.web import make_app
@@ -9,6 +11,7 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 BASE = "http://127.0.0.1:8000"
+SAME = {"sec-fetch-site": "same-origin"}
 SCRIPT = "<script>alert(1)</script>"
 BREAKOUT = "\"'></a><img src=x onerror=alert(1)>{{ 7919*7907 }}"
 TURNED = "\u202egnp"
@@ -34,3 +37,17 @@ def hostile(number):
 def client_of(desk, access, base=BASE):
     """A visitor that follows no redirect and sees errors as a browser would."""
     return TestClient(make_app(desk, access), base_url=base, follow_redirects=False, raise_server_exceptions=False)
+
+
+def send(visitor, path, data=None, *, page=None, **more):
+    """Send a form as a page of the desk does; `page` is where it stands, if not at its own address."""
+    token = re.search(r'name="csrf" value="([0-9a-f]{64})"', visitor.get(page or path).text)[1]
+    return visitor.post(path, data={"csrf": token, **(data or {})}, headers=SAME, **more)
+
+
+def soon(true, seconds=20):
+    """Wait until something is true, and say whether it came to be."""
+    until = time.monotonic() + seconds
+    while not (found := true()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return found

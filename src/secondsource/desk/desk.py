@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
 from secondsource.desk import rulings
 from secondsource.desk.credibility import grades, with_credibility
-from secondsource.desk.ingest import Ingest, Taken
+from secondsource.desk.ingest import Ingest, Noted, Taken
 from secondsource.desk.placing import Placing
 from secondsource.desk.rereading import Reread, reread_all
 from secondsource.desk.rulings import Logged
@@ -70,13 +70,21 @@ class Desk:
         return self.take(items, fields=fields, progress=progress)
 
     def take(
-        self, items: Iterable[Raw | Skipped], *, fields: Mapping[str, str] | None = None, progress: Progress = _quiet
+        self,
+        items: Iterable[Raw | Skipped],
+        *,
+        fields: Mapping[str, str] | None = None,
+        progress: Progress = _quiet,
+        noted: Noted | None = None,
     ) -> Taken:
-        """Take in what was opened already, as `ingest` does."""
+        """Take in what was opened already, as `ingest` does; `noted` is told what came of each thing once it is kept.
+
+        Nothing is asked of `items` before nobody else can write.
+        """
         with self.database.sole_writer():
             with self.database.reading() as connection:
                 placing = Placing(connection, settings=self.settings)
-            run = Ingest(self.database, placing, settings=self.settings, fields=fields or {})
+            run = Ingest(self.database, placing, settings=self.settings, fields=fields or {}, noted=noted)
             done = 0
             for seen in run.batches(items):
                 done += seen
@@ -191,6 +199,11 @@ class Desk:
         """Return the questions that reports contradict each other on, of all stories, latest changed first."""
         with self.database.reading() as connection:
             return accounts.contested(connection, limit=limit, offset=offset)
+
+    def stories_with(self, documents: Collection[str]) -> dict[str, tuple[StoryLine, ...]]:
+        """Return the stories that hold reports of each of these documents; documents in none are left out."""
+        with self.database.reading() as connection:
+            return accounts.with_documents(connection, documents)
 
     def inputs(self, *, limit: int = 50, offset: int = 0) -> tuple[Input, ...]:
         """Return what came, last first."""

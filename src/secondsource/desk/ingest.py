@@ -6,7 +6,7 @@ command again goes on where a killed one stopped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,8 @@ from secondsource.settings import Settings
 from secondsource.store import Database, accounts, documents, inputs, reports, search
 from secondsource.store.inputs import Input
 from secondsource.trace.owners import Owners
+
+Noted = Callable[[Sequence[Input]], None]  # is told each batch of what came, once it is kept
 
 _BATCH_DOCUMENTS = 32  # kept together: a kill loses no more work, and a commit costs little beside their annotation
 
@@ -68,11 +70,20 @@ class _New:
 class Ingest:
     """One run of taking in; its holder is the sole writer."""
 
-    def __init__(self, database: Database, placing: Placing, *, settings: Settings, fields: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        placing: Placing,
+        *,
+        settings: Settings,
+        fields: Mapping[str, str],
+        noted: Noted | None = None,
+    ) -> None:
         self._database = database
         self._placing = placing
         self._settings = settings
         self._fields = fields
+        self._noted = noted
         self._owners = Owners(settings=settings)
         self.taken = Taken()
 
@@ -123,8 +134,11 @@ class Ingest:
             search.add(connection, found)
             changed = self._placing.place(connection, found)
             accounts.touch(connection, changed, at=now)
-            inputs.add(connection, [replace(one, received=now) for one in came])
+            came = [replace(one, received=now) for one in came]
+            inputs.add(connection, came)
         self._count(batch, came)
+        if self._noted:
+            self._noted(came)
         return len(came)
 
     def _count(self, batch: list[_New], came: list[Input]) -> None:

@@ -16,7 +16,7 @@ The data go through the folder in this order:
 """
 
 from secondsource.read.articles import fields_of
-from secondsource.read.containers import read_page, read_raw
+from secondsource.read.containers import read_bytes, read_page, read_raw
 from secondsource.read.documents import Reread, document_text, document_texts, read, read_document, reread
 from secondsource.read.raw import Known, Raw
 
@@ -28,6 +28,7 @@ __all__ = [
     "document_texts",
     "fields_of",
     "read",
+    "read_bytes",
     "read_document",
     "read_page",
     "read_raw",

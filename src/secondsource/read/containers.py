@@ -186,6 +186,18 @@ def read_raw(
             yield Skipped(source.name, unexpected(error))
 
 
+def read_bytes(name: str, data: bytes, *, settings: Settings) -> Iterator[Raw | Skipped]:
+    """Yield the documents of bytes that were handed over under a name, which only says what to call them.
+
+    Nothing is opened and nothing is fetched: addresses that a feed or a list of feeds in them names are skipped.
+    """
+    taker = _Taker(settings, {}, _fetch_nothing)
+    try:
+        yield from taker.take(_Opened(file=name, known=Known(), stream=Stream.of(data)))
+    except Exception as error:  # noqa: BLE001 - as in `read_raw`
+        yield Skipped(name, unexpected(error))
+
+
 def read_page(url: str, *, settings: Settings, fetch: Fetch, published: str | None = None) -> Iterator[Raw | Skipped]:
     """Yield the page that a link of a feed leads to, or why there is none; `published` is what the feed says of it."""
     taker = _Taker(settings, {}, fetch)
@@ -198,6 +210,10 @@ def read_page(url: str, *, settings: Settings, fetch: Fetch, published: str | No
 def unexpected(error: Exception) -> str:
     """Say that a document met with a fault of ours or of a library."""
     return f"reading it failed unexpectedly ({type(error).__name__}: {error}); please report this"
+
+
+def _fetch_nothing(_url: str) -> Raw:
+    raise FetchError("is only named in a file that was handed over; give the address itself to have it fetched")
 
 
 def _real_fetch(settings: Settings) -> Fetch:

@@ -180,6 +180,21 @@ def line(connection: Connection, story: str) -> StoryLine | None:
     return StoryLine(*found) if found else None
 
 
+def with_documents(connection: Connection, documents: Collection[str]) -> dict[str, tuple[StoryLine, ...]]:
+    """Return the stories that hold reports of each of these documents, sorted by id; documents in none are left out."""
+    question = (
+        select(reports.c.document, *_LINE)
+        .join(stories, reports.c.story == stories.c.id)
+        .where(reports.c.document.in_(list(documents)))
+        .distinct()
+        .order_by(reports.c.document, stories.c.id)
+    )
+    found: dict[str, tuple[StoryLine, ...]] = {}
+    for document, *line in connection.execute(question):
+        found[document] = (*found.get(document, ()), StoryLine(*line))
+    return found
+
+
 def count(connection: Connection) -> int:
     """How many stories there are."""
     return connection.execute(select(func.count()).select_from(stories)).scalar_one()

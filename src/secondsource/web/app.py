@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,6 +16,7 @@ from secondsource.web.access import Access
 from secondsource.web.changes import check_change
 from secondsource.web.files import STATIC, content
 from secondsource.web.guard import Guard
+from secondsource.web.intake import Intake
 from secondsource.web.kept_pages import KeptPages
 from secondsource.web.pages import PAGES
 from secondsource.web.pages.enter import Tries
@@ -27,6 +30,7 @@ def make_app(desk: Desk, access: Access) -> Guard:
         desk: what the pages read; its methods are called from several threads.
         access: who may ask.
     """
+    intake = Intake(desk)
     app = FastAPI(
         title="Second Source",
         version=__version__,
@@ -35,15 +39,26 @@ def make_app(desk: Desk, access: Access) -> Guard:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_change)],
+        lifespan=_until_the_end(intake),
     )
     app.state.desk, app.state.access, app.state.tries = desk, access, Tries()
     app.state.kept = KeptPages()
+    app.state.intake = intake
     for path, kind in STATIC.items():
         app.add_api_route(path, _file(kind), include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
     install(app)
     return Guard(app, access)
+
+
+def _until_the_end(intake: Intake) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def running(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(intake.stop)
+
+    return running
 
 
 def _file(kind: str) -> Callable[[Request], Response]:

@@ -6,5 +6,6 @@ NAVIGATION = (
     ("Names", "/names"),
     ("Quotes", "/quotes"),
     ("Search", "/search"),
+    ("Take in", "/ingest"),
     ("Data", "/api"),
 )

@@ -25,12 +25,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | None
 
 
-def page(request: Request, template: str, *, twins: Sequence[str] = (), **told: Any) -> Response:  # noqa: ANN401 - whatever the template names
+def page(request: Request, template: str, *, twins: Sequence[str] = (), status: int = 200, **told: Any) -> Response:  # noqa: ANN401 - whatever the template names
     """Return a page; `twins` are the addresses of the same as data."""
     access: Access = request.app.state.access
     session = session_of(request.headers.get("cookie", ""))
     return html(
         template,
+        status=status,
         here=request.url.path,
         csrf=access.change_token(session),
         entered=bool(access.token) and session == access.session,

@@ -1,7 +1,19 @@
 """The pages of the desk, one file a group; see the package's docstring on how to add one."""
 
-from secondsource.web.pages import api, compare, desk, discrepancies, enter, names, quotes, reports, search, stories
+from secondsource.web.pages import (
+    api,
+    compare,
+    desk,
+    discrepancies,
+    enter,
+    ingest,
+    names,
+    quotes,
+    reports,
+    search,
+    stories,
+)
 
 PAGES = tuple(
-    page.router for page in (enter, desk, stories, reports, compare, search, names, quotes, discrepancies, api)
+    page.router for page in (enter, desk, stories, reports, compare, search, names, quotes, discrepancies, ingest, api)
 )

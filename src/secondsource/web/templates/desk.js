@@ -30,4 +30,20 @@
     if (link.getAttribute("aria-expanded") === "true") shut(link);
     else open(link).catch(() => location.assign(link.href));
   });
+
+  // Says how far it is with something, until it is done; without this script the page loads itself anew.
+  async function again(told) {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    const now = parser.parseFromString(await answer.text(), "text/html").getElementById("progress");
+    if (!now || !("again" in now.dataset)) return location.reload();
+    if (told.textContent !== now.textContent) told.textContent = now.textContent;
+    return later(told, 1000);
+  }
+
+  function later(told, ms) {
+    setTimeout(() => again(told).catch(() => later(told, 5000)), ms); // a server that is gone may come back
+  }
+
+  const told = document.querySelector("[data-again]");
+  if (told) later(told, 500);
 })();
