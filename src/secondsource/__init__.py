@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from secondsource.desk import Desk
     from secondsource.pipeline import annotate_reports, make_brief, read_reports
-    from secondsource.records import Annotated, Brief, Claim, Document, Question, Report, Skipped, Story
+    from secondsource.records import Annotated, Brief, Claim, Question, Report, Skipped, Story
     from secondsource.settings import Settings
 
 __version__ = "0.1.0"
@@ -21,7 +22,7 @@ __all__ = [
     "Annotated",
     "Brief",
     "Claim",
-    "Document",
+    "Desk",
     "Question",
     "Report",
     "Settings",
@@ -32,7 +33,13 @@ __all__ = [
     "read_reports",
 ]
 
-_HOME = {"annotate_reports": "pipeline", "make_brief": "pipeline", "read_reports": "pipeline", "Settings": "settings"}
+_HOME = {  # of what is no record
+    "Desk": "desk",
+    "Settings": "settings",
+    "annotate_reports": "pipeline",
+    "make_brief": "pipeline",
+    "read_reports": "pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - it returns whatever the name stands for

@@ -1,9 +1,10 @@
-"""Write the excerpt of the README anew from what the command prints now: `python tests/docs/refresh.py`."""
+"""Write anew what the pages show of what is printed now, and what they tell from the code: `python tests/docs/refresh.py`."""
 
 from __future__ import annotations
 
 import sys
 
+import reference_text
 from readme_text import DEMO, README, ROOT, excerpt, run
 
 
@@ -17,11 +18,13 @@ def refreshed(readme: str, output: str) -> str:
 
 
 def main() -> None:
-    """Rewrite README.md; exit 1 when the command fails."""
+    """Rewrite README.md and docs/reference.md; exit 1 when the command fails."""
     done = run(DEMO, ROOT)
     if done.returncode:
         sys.exit(done.stderr)
     README.write_text(refreshed(README.read_text(encoding="utf-8"), done.stdout), encoding="utf-8", newline="\n")
+    page = reference_text.PAGE
+    page.write_text(reference_text.refreshed(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
