@@ -128,7 +128,7 @@ def _option(one: Any) -> str:
     names = "/".join((*one.opts, *one.secondary_opts))
     if one.is_flag:
         return names
-    kind = one.bare_type
+    kind = one.bare_type()
     choices = "|".join(kind) if isinstance(kind, EnumType) else ""
     return f"{names} {one.metavar or choices or one.name.upper()}"
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 
 import reference_text
 from readme_text import DEMO, README, ROOT, excerpt, run
+from shown_text import PAGES, run_commands, with_output
 
 
 def refreshed(readme: str, output: str) -> str:
@@ -18,13 +21,21 @@ def refreshed(readme: str, output: str) -> str:
 
 
 def main() -> None:
-    """Rewrite README.md and docs/reference.md; exit 1 when the command fails."""
+    """Rewrite README.md and the pages of docs/ that show output or tell from the code; exit 1 when a command fails."""
     done = run(DEMO, ROOT)
     if done.returncode:
         sys.exit(done.stderr)
-    README.write_text(refreshed(README.read_text(encoding="utf-8"), done.stdout), encoding="utf-8", newline="\n")
-    page = reference_text.PAGE
-    page.write_text(reference_text.refreshed(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    _write(README, refreshed(README.read_text(encoding="utf-8"), done.stdout))
+    reference = reference_text.PAGE
+    _write(reference, reference_text.refreshed(reference.read_text(encoding="utf-8")))
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            _write(page, with_output(text, run_commands(text, Path(folder))))
+
+
+def _write(page: Path, text: str) -> None:
+    page.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
