@@ -17,7 +17,10 @@ from secondsource.store.schema import inputs, metadata, names, originals, quotes
 
 def _kept(desk):
     with desk.database.reading() as connection:
-        rows = {name: sorted(map(repr, connection.execute(table.select()))) for name, table in metadata.tables.items()}
+        rows = {}
+        for name, table in metadata.tables.items():
+            told = [column for column in table.columns if column.name != "tellings"]  # counts that it was told again
+            rows[name] = sorted(map(repr, connection.execute(select(*told))))
         words = connection.execute(text("select report, count(*) from report_words group by report order by report"))
         return rows, [tuple(row) for row in words]
 
