@@ -104,6 +104,12 @@ def test_a_query_of_a_megabyte_is_answered(filled, query):
     assert filled.stories(headline=query) == filled.search(outlet=query) == ()
 
 
+@pytest.mark.parametrize("odd", ["\0", "fire\0", "%", "_", "\\", "'", "\ud800", "\u0301"], ids=ascii)
+def test_letters_that_nothing_holds_find_nothing(filled, odd):
+    assert filled.stories(headline=odd) == filled.search(outlet=odd) == ()
+    assert filled.names(odd) == filled.quotes(odd) == filled.search(name=odd) == ()
+
+
 def test_a_phrase_is_found_at_either_end_of_what_a_long_text_is_cut_into(filled):
     said = LONG.split("8 March - ")[1].split()
     for start in range(0, len(said) - 32, 97):

@@ -19,8 +19,8 @@ from secondsource.marked.html import to_html
 from secondsource.marked.json import dumps, to_json
 from secondsource.marked.nesting import Mark, nested
 from secondsource.marked.terminal import render
-from secondsource.marked.wording import how_many
-from secondsource.records import Annotated, Party, Quantity, RawQuote, Skipped, Span, Word
+from secondsource.marked.wording import how_many, length_in_words, when
+from secondsource.records import Annotated, Party, Quantity, RawQuote, Skipped, Span, TimeExpression, Word
 
 SCHEMA = Draft202012Validator(
     json.loads(Path("src/secondsource/marked/schema.json").read_text(encoding="utf-8")),
@@ -199,3 +199,36 @@ def test_a_long_page_is_marked_in_time_that_grows_with_its_length(make_report):
     line = "On Monday 14 sailors left Oslo, said Mira Solberg. "
     [one] = annotate([make_report("\n".join([line * 4] * 300))])
     assert to_html([one]).count('<mark class="place">') >= 1000
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("PT4H", "4 hours"),
+        ("PT5H30M", "5 hours 30 minutes"),
+        ("P1D", "1 day"),
+        ("P2.5Y", "2.5 years"),
+        ("PXM", "some months"),
+        ("PTXM", "some minutes"),
+        ("PXE", "some decades"),
+        ("P20C", "20 centuries"),
+        *((value, "") for value in ("PAST_REF", "P", "PT", "P4", "2031-05-13", "XXXX-WXX-5", "P1DT", "", "P3K")),
+    ],
+)
+def test_a_length_of_time_is_read_aloud(value, told):
+    assert length_in_words(value) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        ("duration", "PT4H", "4 hours"),
+        ("duration", "odd", "a length of time"),
+        ("set", "P1W", "every week"),
+        ("set", "P2D", "every 2 days"),
+        ("set", "XXXX-WXX-5", "again and again"),
+        ("date", "PAST_REF", "no one date"),
+    ],
+)
+def test_a_time_without_a_place_is_told_in_words(kind, value, told):
+    assert when(TimeExpression(0, 4, "four", value, "day", relative=False, kind=kind, placed=False)) == told

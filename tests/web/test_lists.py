@@ -143,7 +143,7 @@ def test_quotes_stand_under_their_speaker_and_open_at_their_words(client, desk):
     quotes = desk.quotes(speaker)
     assert {one.speaker for one in quotes} <= {line.strip() for line in page.text.splitlines()}
     links = [one["href"] for one in page.all("a") if one.get("class") == "ev"]
-    assert links == [f"/reports/{one.report}?at={one.start}-{one.end}#passage" for one in quotes][:25]
+    assert sorted(links) == sorted(f"/reports/{one.report}?at={one.start}-{one.end}#passage" for one in quotes)
     assert [one for one in Page(client.get(links[0]).text).all("mark") if one.get("id") == "passage"]
     assert all(one.text in desk.annotated(one.report).report.document.text for one in quotes)
 

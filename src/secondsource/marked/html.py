@@ -113,7 +113,9 @@ def marks(one: Annotated) -> list[Mark]:
     """Return what is marked, quotes outside of what stands in them; a cue that attributions share is marked once."""
     found = [mark for quote in one.quotes for mark in _quote_marks(quote, one.report.document.text)]
     found += [Mark(event.start, event.end, "event", what_happened(event), 2) for event in one.events]
-    found += [Mark(time.start, time.end, "time", when(time), 1) for time in one.times]
+    for time in one.times:
+        told = when(time)
+        found.append(Mark(time.start, time.end, "time", "" if told == time.text else told, 1))
     for count in one.quantities:
         told = how_many(count)
         found.append(Mark(count.start, count.end, "count", "" if told == count.text else told, 1))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 
 from secondsource.brief.wording import joined, moment, one_line
 from secondsource.records import EventMention, Mention, Party, Quantity, RawQuote, TimeExpression
 
-_UNPLACED = {"duration": "length", "set": "again and again", "date": "no one date", "time": "no one time"}
+_UNPLACED = {"duration": "a length of time", "set": "again and again", "date": "no one date", "time": "no one time"}
+_PART_OF_LENGTH = re.compile(r"(X|\d+(?:\.\d+)?)([A-Z])")
+_UNITS = {"Y": "year", "Q": "quarter", "M": "month", "W": "week", "D": "day", "E": "decade", "C": "century"}
+_CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 _STRETCHES = frozenset({"week", "quarter", "season", "century"})
 _TYPES = {"PERSON": "person", "ORG": "organisation", "PLACE": "place"}
 
@@ -37,16 +41,44 @@ def speaker(quote: RawQuote) -> str:
 
 
 def when(time: TimeExpression) -> str:
-    """Return the value of a time as read aloud: "4 March 2024", "P3D (length)"; "no anchor" where it has none."""
+    """Return the value of a time as read aloud: "4 March 2024", "3 days"; "no anchor" where it has none."""
     if time.value is None:
         return "no anchor"
     if not time.placed:
-        return f"{time.value} ({_UNPLACED[time.kind]})"
+        length = length_in_words(time.value)
+        again = f"every {length.removeprefix('1 ')}" if length and time.kind == "set" else ""
+        return again or length or _UNPLACED[time.kind]
     if time.granularity in _STRETCHES and time.earliest and time.latest:
         told = f"{moment(time.earliest)} to {moment(time.latest)}"
     else:
         told = moment(time.value)
     return f"{told}, its weekday is another day's" if time.halves_disagree else told
+
+
+def length_in_words(value: str) -> str:
+    """Return a length of time as read aloud; nothing for a value that is none.
+
+    >>> length_in_words("PT5H30M"), length_in_words("P1D"), length_in_words("PXM"), length_in_words("PAST_REF")
+    ('5 hours 30 minutes', '1 day', 'some months', '')
+    """
+    days, _, clock = value[1:].partition("T")
+    parts = [(found, _UNITS) for found in _PART_OF_LENGTH.finditer(days)]
+    parts += [(found, _CLOCK_UNITS) for found in _PART_OF_LENGTH.finditer(clock)]
+    if value != f"P{days}{'T' if clock else ''}{clock}" or "".join(one.group() for one, _ in parts) != days + clock:
+        return ""
+    if any(one[2] not in units for one, units in parts):
+        return ""
+    return " ".join(_some(one[1], units[one[2]]) for one, units in parts)
+
+
+def _some(count: str, unit: str) -> str:
+    if count == "X":
+        return f"some {_plural(unit)}"
+    return f"{count} {unit if count == '1' else _plural(unit)}"
+
+
+def _plural(unit: str) -> str:
+    return "centuries" if unit == "century" else f"{unit}s"
 
 
 def how_many(quantity: Quantity) -> str:

@@ -14,6 +14,7 @@ from secondsource import __version__
 from secondsource.desk import Desk
 from secondsource.web.access import Access
 from secondsource.web.changes import check_change
+from secondsource.web.described import described
 from secondsource.web.files import STATIC, content
 from secondsource.web.guard import Guard
 from secondsource.web.intake import Intake
@@ -48,6 +49,7 @@ def make_app(desk: Desk, access: Access) -> Guard:
         app.add_api_route(path, _file(kind), include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
+    app.openapi = described(app)  # type: ignore[method-assign] # FastAPI's own way to change it
     install(app)
     return Guard(app, access)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,6 +12,7 @@ from starlette.responses import Response
 from secondsource.web.rendering import page
 
 router = APIRouter()
+_ALTERNATIVES = re.compile(r"\^\(([a-z|-]+)\)\$")
 
 
 @router.get("/api", include_in_schema=False)
@@ -31,8 +33,9 @@ def _parameter(one: dict[str, Any]) -> tuple[str, str, bool, str]:
     """Name, place, whether it must be given, and what it takes."""
     schema = one["schema"]
     takes = [one.get("description", ""), schema.get("type", "")]
-    if "default" in schema:
-        takes.append(f"default {schema['default']!r}")
+    if schema.get("default"):
+        takes.append(f"default {schema['default']}")
     if "pattern" in schema:
-        takes.append(f"as {schema['pattern']}")
+        words = _ALTERNATIVES.fullmatch(schema["pattern"])
+        takes.append(f"one of {words[1].replace('|', ', ')}" if words else f"as {schema['pattern']}")
     return one["name"], one["in"], one["required"], ", ".join(part for part in takes if part)

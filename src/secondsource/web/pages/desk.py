@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import partial
 
 from fastapi import APIRouter
@@ -12,11 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from secondsource.store.accounts import StoryLine
 from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, TheDesk, Words
+from secondsource.web.described import list_of
 from secondsource.web.rendering import csv_of, json_of, page
 from secondsource.web.turning import rows_of_page, turning
 
 router = APIRouter()
-_FIELDS = ("id", "headline", "changed", "reports", "outlets", "origins", "contested", "first", "last")
+_FIELDS = tuple(field.name for field in fields(StoryLine))
 
 
 @router.get("/", include_in_schema=False)
@@ -38,7 +40,7 @@ def stories_page() -> Response:
     return RedirectResponse("/")
 
 
-@router.get("/stories.json")
+@router.get("/stories.json", responses=list_of("stories", StoryLine))
 def stories_json(desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -> Response:
     """Return the stories by their last change, newest first."""
     stories, more = _stories(desk, page_number, words)

@@ -11,11 +11,12 @@ from starlette.responses import Response
 
 from secondsource.brief.account_lines import Item
 from secondsource.brief.json import Node, evidence_node
-from secondsource.brief.wording import listed, one_line
+from secondsource.brief.wording import joined, listed, one_line
 from secondsource.errors import DeskError
 from secondsource.records import Question, Value
 from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, TheDesk
+from secondsource.web.described import list_of
 from secondsource.web.rendering import Cell, csv_of, json_of, page
 from secondsource.web.told import Told, shortened
 from secondsource.web.turning import rows_of_page, turning
@@ -66,11 +67,12 @@ class Disputed:
         return shortened(replace(item, items=named), _LINES, address)
 
     def _named(self, item: Item, value: Value | None) -> Item:
-        names = listed([name for _, name in self.origins(value)]) if value else ""
-        return replace(item, facts=f"{item.facts}: {names}") if names else item
+        names = [name for _, name in self.origins(value)] if value else []
+        who = f"{'origin' if len(names) == 1 else 'origins'}: {listed(names)}" if names else ""
+        return replace(item, facts=joined(item.facts, who))
 
 
-@router.get("/discrepancies.json")
+@router.get("/discrepancies.json", responses=list_of("questions", {"type": "object"}))
 def discrepancies_json(desk: TheDesk, page_number: PageNumber = 1) -> Response:
     """Return the questions that reports contradict each other on, of the story that changed last first."""
     disputed, more = _disputed(desk, page_number)

@@ -18,6 +18,7 @@ from secondsource.store.search import NameLine
 from secondsource.web import addresses
 from secondsource.web.across import headlines
 from secondsource.web.asking import PageNumber, TheDesk, Words
+from secondsource.web.described import list_of
 from secondsource.web.rendering import csv_of, json_of, page
 from secondsource.web.turning import rows_of_page, turning
 
@@ -25,7 +26,7 @@ router = APIRouter()
 _COLUMNS = tuple(field.name for field in fields(NameLine))
 
 
-@router.get("/names.json")
+@router.get("/names.json", responses=list_of("names", NameLine))
 def names_json(desk: TheDesk, page_number: PageNumber = 1, words: Words = "") -> Response:
     """Return the names of all stories that hold these words, those of most reports first."""
     names, more = _names(desk, page_number, words)

@@ -16,6 +16,7 @@ from secondsource.store.search import QuoteLine
 from secondsource.web import addresses
 from secondsource.web.across import headlines, publishers
 from secondsource.web.asking import PageNumber, TheDesk, Words
+from secondsource.web.described import list_of
 from secondsource.web.rendering import csv_of, json_of, page
 from secondsource.web.turning import rows_of_page, turning
 
@@ -26,17 +27,24 @@ _NOBODY = "Speaker not named"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote as a page shows it."""
+    """The same words of one speaker, and each report that has them."""
 
     words: str
     kind: str
+    places: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A report that has a quote."""
+
     publisher: str
     passage: str
     story: str  # headline
     home: str
 
 
-@router.get("/quotes.json")
+@router.get("/quotes.json", responses=list_of("quotes", QuoteLine))
 def quotes_json(desk: TheDesk, page_number: PageNumber = 1, speaker: Words = "") -> Response:
     """Return the quotes of all stories by speakers whose name holds these words, ordered by speaker."""
     quotes, more = _quotes(desk, page_number, speaker)
@@ -70,11 +78,17 @@ def _by_speaker(desk: TheDesk, quotes: Sequence[QuoteLine]) -> Iterator[tuple[st
     stories = headlines(desk, (one.story for one in quotes))
     outlets = publishers(desk, (one.report for one in quotes))
     for speaker, same in groupby(quotes, key=lambda one: one_line(one.speaker or "") or _NOBODY):
-        yield speaker, [_said(one, stories.get(one.story, ""), outlets.get(one.report, "")) for one in same]
+        told: dict[tuple[str, str], Said] = {}
+        for one in same:
+            said = told.setdefault((_words(one), one.kind), Said(_words(one), one.kind, []))
+            said.places.append(_place(one, outlets.get(one.report, ""), stories.get(one.story, "")))
+        yield speaker, list(told.values())
 
 
-def _said(one: QuoteLine, story: str, publisher: str) -> Said:
+def _words(one: QuoteLine) -> str:
     """Words that a report does not give as the speaker's own stand without quotation marks."""
-    words = one_line(one.text) if one.kind == "indirect" else quoted(one.text)
-    passage = addresses.passage(one.report, one.start, one.end)
-    return Said(words, one.kind, publisher, passage, story, addresses.story(one.story))
+    return one_line(one.text) if one.kind == "indirect" else quoted(one.text)
+
+
+def _place(one: QuoteLine, publisher: str, story: str) -> Place:
+    return Place(publisher, addresses.passage(one.report, one.start, one.end), story, addresses.story(one.story))

@@ -16,12 +16,19 @@ from secondsource.store.search import Hit
 from secondsource.web import addresses
 from secondsource.web.across import headlines
 from secondsource.web.asking import Day, PageNumber, TheDesk, Words
+from secondsource.web.described import list_of, row_of
 from secondsource.web.found_words import Found, Looking
 from secondsource.web.rendering import csv_of, json_of, page
 from secondsource.web.turning import rows_of_page, turning
 
 router = APIRouter()
 _COLUMNS = ("report", "headline", "outlet", "day", "story", "story_headline", "start", "end", "line")
+_FOUND = {
+    "type": ["object", "null"],
+    "required": ["start", "end", "line"],
+    "properties": {"start": {"type": "integer"}, "end": {"type": "integer"}, "line": {"type": "string"}},
+}
+_HIT = row_of(Hit, story_headline={"type": ["string", "null"]}, found=_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Shown:
         return addresses.story(self.hit.story) if self.story and self.hit.story else ""
 
 
-@router.get("/search.json")
+@router.get("/search.json", responses=list_of("reports", _HIT))
 def search_json(desk: TheDesk, asked: TheAsked, page_number: PageNumber = 1) -> Response:
     """Return the reports that hold all that is asked for, latest first, each with its first found words."""
     shown, more = _shown(desk, asked, page_number)

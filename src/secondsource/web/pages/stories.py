@@ -33,7 +33,7 @@ _CLAIMS = ("id", "text", "verdict", "reports", "origins", "attributed_sources", 
 
 @router.get("/stories/{story_id}.json")
 def story_json(desk: TheDesk, story_id: PathId) -> Response:
-    """Return the whole record of a story, as `brief --json` writes it."""
+    """Return the whole record of a story, as the command brief --json writes it."""
     return _moved(desk, story_id, ".json") or json_of(to_json(told_of(desk, story_id).brief))
 
 

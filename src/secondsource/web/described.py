@@ -1,0 +1,78 @@
+"""What the desk says of its answers, for whoever reads its OpenAPI description: as they are, errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import TypeAdapter
+
+from secondsource.brief.json import Node
+
+_ERROR: Node = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "title", "detail"],
+            "properties": {
+                "status": {"type": "integer"},
+                "title": {"type": "string"},
+                "detail": {"type": "string"},
+            },
+        }
+    },
+}
+_REFUSALS = {
+    400: "A value that this does not take.",
+    401: "The desk asks for its token.",
+    404: "Not on this desk, or no longer.",
+    503: "The answer took too long.",
+}
+_MOVED = {"description": "The story was merged into another, which the location leads to."}
+
+
+def list_of(name: str, row: type | Node) -> dict[int | str, Node]:
+    """Return the description of an answer that is a page of a list: under `name` its rows, each as `row` has it."""
+    rows = {"type": "array", "items": row if isinstance(row, dict) else row_of(row)}
+    shape: Node = {
+        "type": "object",
+        "required": ["page", "more", name],
+        "properties": {"page": {"type": "integer"}, "more": {"type": "boolean"}, name: rows},
+    }
+    return {200: {"content": {"application/json": {"schema": shape}}}}
+
+
+def row_of(record: type, **more: Node) -> Node:
+    """Return the schema of a record of plain values, with what an answer adds to it."""
+    shape = TypeAdapter(record).json_schema()
+    return shape | {"properties": shape["properties"] | more, "required": [*shape["required"], *more]}
+
+
+def described(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    """Return what makes the description of an application, for its own knows neither tables nor errors."""
+    make = app.openapi
+
+    def made() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            told = make()
+            for path, ways in told["paths"].items():
+                for way in ways.values():
+                    way["responses"] = _answers(path, way["responses"]["200"])
+            told.pop("components", None)  # the shapes of errors that no answer has
+        return app.openapi_schema or {}
+
+    return made
+
+
+def _answers(path: str, good: Node) -> dict[str, Node]:
+    is_table = path.endswith(".csv")
+    if is_table:
+        good = good | {"content": {"text/csv": {"schema": {"type": "string"}}}}
+    content: Node = (
+        {"text/html": {"schema": {"type": "string"}}} if is_table else {"application/json": {"schema": _ERROR}}
+    )
+    refused = {str(status): {"description": words, "content": content} for status, words in _REFUSALS.items()}
+    return {"200": good} | ({"302": _MOVED} if path.startswith("/stories/") else {}) | refused
