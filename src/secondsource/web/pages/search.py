@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from secondsource.brief.wording import listed, moment, one_line
 from secondsource.errors import DeskError
 from secondsource.store.search import Hit
 from secondsource.web import addresses
@@ -40,6 +41,14 @@ class Asked:
     outlet: str
     since: str
     until: str
+
+    @property
+    def in_words(self) -> str:
+        """What is asked for, as a heading of what is found: a page on paper has no form."""
+        told = (("words", self.words), ("name", self.name), ("outlet", self.outlet))
+        days = (("from", self.since), ("until", self.until))
+        given = [f"{what} “{one_line(words)}”" for what, words in told if words]
+        return listed(given + [f"{way} {moment(day)}" for way, day in days if day])
 
 
 def _asked(words: Words = "", name: Words = "", outlet: Words = "", since: Day = "", until: Day = "") -> Asked:
