@@ -13,6 +13,7 @@ pages.
    `desk: TheDesk` and return `page(request, "things.html.jinja", …)`, `json_of(node)` and
    `csv_of(name, columns, rows)`.
    The page has `include_in_schema=False`; the others have a first line that says what they return, for `/api`.
+   A long list asks for its rows by `turning.py`; `described.py` says what shape its JSON has, and a test holds it so.
 2. `templates/things.html.jinja` extends `base.html.jinja` and fills `title` and `main`. All text is escaped; text of
    reports stands in `<bdi>` and goes through the filter `line`, which shows what could turn the text around it.
 3. Put the router into `pages/__init__.py` and the link into `navigation.py`; give its id parameters the types of

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -31,6 +33,12 @@ _REFUSALS = {
     404: "Not on this desk, or no longer.",
     503: "The answer took too long.",
 }
+_WHOLE = {  # paths that answer with a whole record, and the package whose schema describes it
+    "/stories/{story_id}.json": "brief",
+    "/reports/{report_id}.json": "marked",
+    "/compare.json": "compared",
+}
+_REPORT_S_STORY = {"story": {"type": ["string", "null"], "description": "The id of the story that it stands in."}}
 _MOVED = {"description": "The story was merged into another, which the location leads to."}
 
 
@@ -61,7 +69,9 @@ def described(app: FastAPI) -> Callable[[], dict[str, Any]]:
             for path, ways in told["paths"].items():
                 for way in ways.values():
                     way["responses"] = _answers(path, way["responses"]["200"])
-            told.pop("components", None)  # the shapes of errors that no answer has
+            # In place of the shapes of errors that no answer has.
+            told["components"] = {"schemas": _records()}
+            told["components"]["schemas"]["marked"]["properties"] |= _REPORT_S_STORY
         return app.openapi_schema or {}
 
     return made
@@ -69,6 +79,8 @@ def described(app: FastAPI) -> Callable[[], dict[str, Any]]:
 
 def _answers(path: str, good: Node) -> dict[str, Node]:
     is_table = path.endswith(".csv")
+    if path in _WHOLE:
+        good = good | {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{_WHOLE[path]}"}}}}
     if is_table:
         good = good | {"content": {"text/csv": {"schema": {"type": "string"}}}}
     content: Node = (
@@ -76,3 +88,14 @@ def _answers(path: str, good: Node) -> dict[str, Node]:
     )
     refused = {str(status): {"description": words, "content": content} for status, words in _REFUSALS.items()}
     return {"200": good} | ({"302": _MOVED} if path.startswith("/stories/") else {}) | refused
+
+
+def _records() -> dict[str, Node]:
+    """The schemas of whole records, each by the name of its package, with its parts beside it."""
+    found: dict[str, Node] = {}
+    for name in _WHOLE.values():
+        text = files("secondsource").joinpath(name, "schema.json").read_text(encoding="utf-8")
+        whole = json.loads(text.replace('"#/$defs/', f'"#/components/schemas/{name}.'))
+        found |= {f"{name}.{key}": shape for key, shape in whole.pop("$defs").items()}
+        found[name] = {key: told for key, told in whole.items() if not key.startswith("$")}
+    return found
