@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import notebook_text
 import reference_text
 from readme_text import DEMO, README, ROOT, excerpt, run
 from shown_text import PAGES, run_commands, with_output
@@ -32,6 +33,8 @@ def main() -> None:
         text = page.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
             _write(page, with_output(text, run_commands(text, Path(folder))))
+    with tempfile.TemporaryDirectory() as folder:
+        _write(notebook_text.NOTEBOOK, notebook_text.refreshed(notebook_text.shown(Path(folder))))
 
 
 def _write(page: Path, text: str) -> None:
