@@ -7,8 +7,10 @@ import warnings
 import pytest
 from readme_text import ROOT
 from shown_text import PAGES, run_commands, with_output
+from typer.testing import CliRunner
 
 from secondsource import Desk, make_brief
+from secondsource.cli import app
 from secondsource.web import Access, make_app
 
 with warnings.catch_warnings():
@@ -51,7 +53,18 @@ def test_the_checks_of_the_newsroom_page_hold(printed):
     assert "School board cuts two bus routes" in brief
     assert "Shares words with" in brief
     assert "DIFFERENT WORDS, NO CONTRADICTION" in brief
-    assert "more (--full shows all)" not in output["secondsource brief examples/reports --full"]
+    full = output["secondsource brief examples/reports --full"]
+    assert "more (--full shows all)" not in full
+    assert "\n  Saltline took from The Stennick Packet\n" in full
+
+
+def test_a_brief_that_somebody_altered_does_not_hold(printed, tmp_path):
+    _, folder = printed["journalists.md"]
+    altered = tmp_path / "brief.json"
+    altered.write_text((folder / "brief.json").read_text(encoding="utf-8").replace("212 people", "213 people"), "utf-8")
+    done = CliRunner().invoke(app, ["verify", str(altered), "--base", str(folder)])
+    assert done.exit_code == 1
+    assert "213 people" in done.output
 
 
 def test_the_columns_that_it_sets_beside_gdelt_s_are_those_of_the_event_table(printed):
