@@ -42,6 +42,7 @@ def _addresses(desk, ferry, pier):
         "/",
         "/?words=ferry",
         "/ingest",
+        "/corrections",
         "/api",
         "/search",
         "/search?words=pier",
@@ -54,6 +55,7 @@ def _addresses(desk, ferry, pier):
             f"/stories/{story}{rest}" for rest in ("", "/lineage", "/timeline", "/quotes", "/names", "/reports/1")
         ]
         found += [
+            f"/stories/{story}/correct",
             f"/reports/{reports[0]}",
             f"/reports/{reports[1]}?at=12-60",
             f"/compare?a={reports[0]}&b={reports[1]}",

@@ -16,11 +16,16 @@ from secondsource.web import Access, make_app
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 LISTS = ("/search?words=ferry", "/names", "/quotes", "/discrepancies")
+LOCKS = (
+    b"Lock gates fail at Swale Cut\n\nSWALE CUT, 9 May 2031 - Both gates of the lock at Swale Cut failed on Friday.\n",
+    b"Two barges sink at Swale Cut\n\nSWALE CUT, 9 May 2031 - Both gates of the lock at Swale Cut failed on Friday.\n",
+)
 WATCH = "addEventListener('securitypolicyviolation', (one) => console.error('policy: ' + one.violatedDirective))"
 
 
-@pytest.fixture(name="address", scope="module")
-def _address(desk):
+@contextmanager
+def served(desk):
+    """Serve a desk as the command does, and give its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(make_app(desk, Access()), log_level="warning", ws="none"))
@@ -31,6 +36,12 @@ def _address(desk):
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+@pytest.fixture(name="address", scope="module")
+def _address(desk):
+    with served(desk) as address:
+        yield address
 
 
 @pytest.fixture(name="browser", scope="module")
@@ -114,7 +125,9 @@ def test_axe_core_finds_no_fault_and_no_page_is_wider_than_its_screen(
         "/",
         "/ingest",
         "/api",
+        "/corrections",
         story,
+        f"{story}/correct",
         f"{story}/lineage",
         f"{story}/timeline",
         *LISTS,
@@ -123,7 +136,11 @@ def test_axe_core_finds_no_fault_and_no_page_is_wider_than_its_screen(
     ]
     faults = []
     with reader(browser, address, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
-        for path in (*paths, f"/stories/{pier}") if scheme == "light" else (story, *LISTS, paths[-2], paths[-1]):
+        for path in (
+            (*paths, f"/stories/{pier}")
+            if scheme == "light"
+            else (story, f"{story}/correct", *LISTS, paths[-2], paths[-1])
+        ):
             page.goto(path)
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
             faults += [(path, one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]
@@ -141,3 +158,30 @@ def test_the_keyboard_reaches_the_page_and_its_lines(browser, address, ferry):
         assert page.evaluate("document.activeElement.id") == "main"
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('.contents') !== null")
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["with a script", "without"])
+def test_an_editor_hands_reports_over_and_corrects_what_came_of_them(browser, open_desk, scripted):
+    desk = open_desk()
+    files = [{"name": f"{number}.txt", "mimeType": "text/plain", "buffer": text} for number, text in enumerate(LOCKS)]
+    with served(desk) as address, reader(browser, address, java_script_enabled=scripted) as page:
+        page.goto("/ingest")
+        page.get_by_label("Files").set_input_files(files)
+        with desk.database.sole_writer():  # so that the page is seen to wait
+            page.get_by_role("button", name="Take in").click()
+            page.get_by_text("another process is writing").wait_for()
+        page.get_by_role("heading", name="Taken in").wait_for()
+        page.locator("ol.desk a").first.click()
+        page.get_by_text("Correct this story").click()
+        form = page.locator("form.correct", has=page.get_by_role("heading", name="An agency’s text"))
+        form.get_by_label("Report").select_option(index=1)
+        form.get_by_label("Agency").fill("Fairlead")
+        form.get_by_label("Who says so").fill("Mara Voss")
+        form.get_by_role("button").click()
+        page.wait_for_url("**#rulings")
+        assert "Fairlead" in page.locator("section.rulings").inner_text()
+        assert "Mara Voss" in page.locator("section.rulings").inner_text()
+        page.get_by_role("link", name="Corrections").click()
+        assert page.get_by_label("Who takes it back").input_value() == "Mara Voss"
+        page.get_by_role("button", name="Undo 1").click()
+        page.get_by_text("Undone by").wait_for()

@@ -191,7 +191,7 @@ def test_so_much_is_taken_and_no_more_while_nothing_can_be_written(visitor, own)
         sent = [
             send(visitor, "/ingest", files=[("files", ("a.txt", b"A"))]).status_code for _ in range(MOST_WAITING + 2)
         ]
-        assert sent[-1] == 503
+        assert sent[-1] == 409
         assert set(sent[:MOST_WAITING]) == {303}
 
 

@@ -39,9 +39,9 @@ def client_of(desk, access, base=BASE):
     return TestClient(make_app(desk, access), base_url=base, follow_redirects=False, raise_server_exceptions=False)
 
 
-def send(visitor, path, data=None, *, page=None, **more):
-    """Send a form as a page of the desk does; `page` is where it stands, if not at its own address."""
-    token = re.search(r'name="csrf" value="([0-9a-f]{64})"', visitor.get(page or path).text)[1]
+def send(visitor, path, data=None, *, page="/ingest", **more):
+    """Send a form as a page of the desk does, with the token of `page`."""
+    token = re.search(r'name="csrf" value="([0-9a-f]{64})"', visitor.get(page).text)[1]
     return visitor.post(path, data={"csrf": token, **(data or {})}, headers=SAME, **more)
 
 

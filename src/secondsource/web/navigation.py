@@ -7,5 +7,6 @@ NAVIGATION = (
     ("Quotes", "/quotes"),
     ("Search", "/search"),
     ("Take in", "/ingest"),
+    ("Corrections", "/corrections"),
     ("Data", "/api"),
 )

@@ -17,6 +17,7 @@ _TITLES = {
     403: "This was refused",
     404: "There is no such page",
     405: "This cannot be done here",
+    409: "This cannot be done just now",
     413: "Too much at once",
     429: "Too many tries",
     500: "Something went wrong here",

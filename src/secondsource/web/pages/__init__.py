@@ -3,6 +3,7 @@
 from secondsource.web.pages import (
     api,
     compare,
+    corrections,
     desk,
     discrepancies,
     enter,
@@ -15,5 +16,6 @@ from secondsource.web.pages import (
 )
 
 PAGES = tuple(
-    page.router for page in (enter, desk, stories, reports, compare, search, names, quotes, discrepancies, ingest, api)
+    page.router
+    for page in (enter, desk, corrections, stories, reports, compare, search, names, quotes, discrepancies, ingest, api)
 )

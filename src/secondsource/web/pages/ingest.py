@@ -82,7 +82,7 @@ def hand_over(
     try:
         handed = _intake(request).take(names, lambda: _opened(given, address, settings=desk.settings))
     except Full:
-        raise HTTPException(503, _FULL) from None
+        raise HTTPException(409, _FULL) from None
     return RedirectResponse(f"/ingest/{handed.id}", status_code=303)
 
 

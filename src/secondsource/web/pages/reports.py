@@ -20,6 +20,7 @@ from secondsource.marked.wording import described, how_many, speaker, what_happe
 from secondsource.records import Annotated, Brief, Report
 from secondsource.web import addresses
 from secondsource.web.asking import Passage, PathId, TheDesk, bounds, gone
+from secondsource.web.correcting import of_report, who_of
 from secondsource.web.rendering import Cell, csv_of, html, json_of, page
 from secondsource.web.report_marks import claim_lines, claim_marks, passage_mark, shared_marks, shared_with
 from secondsource.web.told import Told, report_of
@@ -74,6 +75,8 @@ def report_page(request: Request, desk: TheDesk, report_id: PathId, at: Passage 
         if told
         else [],
         claims=claim_lines(report_id, told) if told else [],
+        choices=of_report(told, report_id) if told else None,
+        who=who_of(request),
     )
 
 
