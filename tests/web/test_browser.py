@@ -59,7 +59,8 @@ def reader(browser, address, **how):
     page, complaints = context.new_page(), []
     page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda asked: complaints.append(asked.url))
+    # What was still on its way when the reader went on to another page has not failed.
+    page.on("requestfailed", lambda asked: None if "ABORTED" in (asked.failure or "") else complaints.append(asked.url))
     if how.get("java_script_enabled", True):
         page.add_init_script(WATCH)
     page.set_default_timeout(20_000)
