@@ -16,7 +16,7 @@ from secondsource.desk.telling import brief_of, tell_due
 from secondsource.desk.verifying import Verified, verify_desk
 from secondsource.errors import DeskError
 from secondsource.read import Raw, read_raw
-from secondsource.records import Annotated, Brief, Question, Skipped
+from secondsource.records import Annotated, Brief, Question, Report, Skipped
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.store import Database, accounts, feeds, inputs, open_database, reports, search
 from secondsource.store.accounts import StoryLine
@@ -160,6 +160,11 @@ class Desk:
         """Return a report with what was found in it; raises DeskError where there is none of this id."""
         with self.database.reading() as connection:
             return reports.read(connection, [report])[0]
+
+    def reports(self, ids: Collection[str]) -> dict[str, Report]:
+        """Return reports by their ids, without what was found in them; of those that are not there none."""
+        with self.database.reading() as connection:
+            return reports.read_alone(connection, ids)
 
     def story_of(self, report: str) -> str | None:
         """Return the story that a report stands in; raises DeskError where there is no such report."""

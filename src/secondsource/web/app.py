@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,6 +23,9 @@ from secondsource.web.kept_pages import KeptPages
 from secondsource.web.pages import PAGES
 from secondsource.web.pages.enter import Tries
 from secondsource.web.refusals import install
+
+# That make pages at once: one at a time runs Python, so more take only time off each other; some may wait for a writer.
+_THREADS = 6
 
 
 def make_app(desk: Desk, access: Access) -> Guard:
@@ -57,6 +61,7 @@ def make_app(desk: Desk, access: Access) -> Guard:
 def _until_the_end(intake: Intake) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
         await run_in_threadpool(intake.stop)
 

@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from secondsource.brief.wording import listed, moment, one_line
-from secondsource.errors import DeskError
 from secondsource.store.search import Hit
 from secondsource.web import addresses
 from secondsource.web.across import headlines
@@ -118,13 +117,7 @@ def _shown(desk: TheDesk, asked: Asked, number: int) -> tuple[list[Shown], bool]
 
 def _found(desk: TheDesk, hits: Sequence[Hit], looking: Looking) -> dict[str, Found | None]:
     """The first found words of each report; of one that went meanwhile none."""
-    found: dict[str, Found | None] = {}
-    for hit in hits:
-        try:
-            found[hit.report] = looking.first(desk.annotated(hit.report).report)
-        except DeskError:
-            continue
-    return found
+    return {key: looking.first(report) for key, report in desk.reports([hit.report for hit in hits]).items()}
 
 
 def _node(one: Shown) -> dict[str, object]:
