@@ -46,7 +46,7 @@ def _quarters(held: list[int]) -> str:
 def readers(data: Path, count: int, desk: str | None) -> dict[str, float]:
     """Have 20 readers read a desk of so many reports while an ingest runs, with and without a pause between pages."""
     from large_desk import fill  # noqa: PLC0415 - loads every stage
-    from readers import measure  # noqa: PLC0415 - as above
+    from readers import measure, seen_after_s  # noqa: PLC0415 - as above
 
     folder = data / "newscluster"
     if desk is None and not folder.exists():
@@ -58,8 +58,9 @@ def readers(data: Path, count: int, desk: str | None) -> dict[str, float]:
             fill(path, folder, count)
         found = measure(path, readers=20, seconds=30, pause_s=1.0)
         unpaused = measure(path, readers=20, seconds=15, pause_s=0.0)
+        found["seen_after_s"] = seen_after_s(path)
     print(f"readers: 20 at once, {found['pages']:.0f} pages in 30 s, a pause of 1 s between two pages of a reader")
-    print("  " + ", ".join(f"{name} {value:.0f}" for name, value in found.items()))
+    print("  " + ", ".join(f"{name} {value:.3g}" for name, value in found.items()))
     print("  without a pause: " + ", ".join(f"{name} {value:.0f}" for name, value in unpaused.items()))
     return found
 

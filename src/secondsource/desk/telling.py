@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from secondsource.desk.applying import as_stages_take, bearing_on, told_of, with_word
 from secondsource.desk.linking import linked
+from secondsource.errors import DeskError
 from secondsource.pipeline import tell
 from secondsource.records import Annotated, Brief, Cluster, Placement, Report
 from secondsource.settings import Settings
@@ -91,7 +92,10 @@ def tell_due(
 
 def brief_of(connection: Connection, told: Account) -> Brief:
     """Return the brief of a story as it was told; raises DeskError where one of its reports is not there."""
-    given = [as_told(one.report, told) for one in reports.read(connection, told.story.reports)]
+    kept = reports.read_alone(connection, told.story.reports)
+    if missing := sorted(set(told.story.reports) - set(kept)):
+        raise DeskError(f"no report is called {missing[0]}")
+    given = [as_told(kept[one], told) for one in told.story.reports]
     texts = {report.document.id: report.document for report in given}
     return Brief(
         documents=tuple(sorted(texts.values(), key=lambda document: (document.file, document.id))),

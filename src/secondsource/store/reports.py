@@ -100,8 +100,13 @@ def read_alone(connection: Connection, ids: Collection[str]) -> dict[str, Report
     """Return reports by their ids, without what was found in them; of those that are not there none."""
     joined = reports.join(documents, reports.c.document == documents.c.id)
     question = select(reports.c.id, reports.c.body, documents.c.body.label("text")).select_from(joined)
-    rows = connection.execute(question.where(reports.c.id.in_(sorted(set(ids)))))
-    return {row.id: replace(unpack(row.body, _ReportAlone).report, document=unpack(row.text, Document)) for row in rows}
+    found: dict[str, Report] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _AT_ONCE):
+        for row in connection.execute(question.where(reports.c.id.in_(wanted[start : start + _AT_ONCE]))):
+            alone = unpack(row.body, _ReportAlone).report
+            found[row.id] = replace(alone, document=unpack(row.text, Document))
+    return found
 
 
 def in_story(connection: Connection, story: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from secondsource.errors import DeskError
 from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, PathId, TheDesk, gone
 from secondsource.web.kept_pages import KeptPages
-from secondsource.web.rendering import csv_of, json_of, page, rendered
+from secondsource.web.rendering import csv_of, json_of, page
 from secondsource.web.told import ITEM_COLUMNS, Cut, Told, section_node, section_rows, told_of
 
 router = APIRouter()
@@ -79,11 +79,12 @@ def story_page(request: Request, desk: TheDesk, story_id: PathId) -> Response:
 def _story_page(request: Request, desk: Desk, story_id: str) -> Response:
     told = told_of(desk, story_id)
     around = _around(told)
+    twins = _twins(addresses.story(told.story.id))
     for cut in _CUTS:
-        around["sections"] = told.shortened(cut)
-        if len(rendered("story.html.jinja", **around)) < _MOST_BYTES:
+        made = page(request, "story.html.jinja", twins=twins, **around, sections=told.shortened(cut))
+        if len(made.body) < _MOST_BYTES:
             break
-    return page(request, "story.html.jinja", twins=_twins(addresses.story(told.story.id)), **around)
+    return made
 
 
 @router.get("/stories/{story_id}/{key}", include_in_schema=False)
