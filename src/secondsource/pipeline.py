@@ -45,7 +45,7 @@ class Rulings:
 NONE = Rulings()
 
 
-def _quiet(_stage: str, _done: int, _total: int | None) -> None:
+def quiet(_stage: str, _done: int, _total: int | None) -> None:
     """Show nothing."""
 
 
@@ -78,7 +78,7 @@ def make_brief(
     *,
     settings: Settings = DEFAULTS,
     fields: Mapping[str, str] | None = None,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> Brief:
     """Read `sources` and return the brief of every story in them.
 

@@ -114,8 +114,8 @@ def test_what_another_version_finds_is_kept_with_the_same_ids(desk, monkeypatch)
             for one, two in zip(read, ids, strict=True)
         )
 
-    documents_read = rereading.read_document
-    monkeypatch.setattr(rereading, "read_document", other)
+    documents_read = rereading.reports_in
+    monkeypatch.setattr(rereading, "reports_in", other)
     done = desk.reread()
     assert done.changed == 1
     assert len(desk.search("sandhagen")) == 1
@@ -126,8 +126,8 @@ def test_what_another_version_finds_is_kept_with_the_same_ids(desk, monkeypatch)
 
 def test_a_document_that_reads_otherwise_keeps_its_reports(desk, monkeypatch):
     before = _kept(desk)
-    read = rereading.read_document
-    monkeypatch.setattr(rereading, "read_document", lambda raw, **more: read(raw, **more) * 2)
+    read = rereading.reports_in
+    monkeypatch.setattr(rereading, "reports_in", lambda raw, **more: read(raw, **more) * 2)
     done = desk.reread()
     assert [one.reason for one in done.kept] == ["reads as 2 reports now, and as 1 before"] * 4
     assert _kept(desk) == before

@@ -81,17 +81,17 @@ def test_a_reader_opens_the_evidence_in_place_and_goes_on_to_the_report(browser,
         assert page.url.endswith(ferry)
         assert opened.locator("mark.passage").inner_text()
         link.press("Enter")
-        assert opened.count() == 0
+        opened.wait_for(state="detached")
         link.press("Enter")
         opened.wait_for()
         opened.locator("a").click()
         page.wait_for_url("**/reports/*#passage")
-        assert page.locator("#passage").is_visible()
+        page.locator("#passage").wait_for()
         page.get_by_label("person").uncheck()
         assert page.locator("mark.person small").first.is_hidden()
         page.locator("a.beside").first.click()
         page.wait_for_url("**/compare?a=*")
-        assert page.locator(".row").count() > 3
+        page.locator(".row").nth(3).wait_for()
 
 
 def test_without_javascript_the_same_links_lead_to_the_same_words(browser, address, ferry):
@@ -99,11 +99,11 @@ def test_without_javascript_the_same_links_lead_to_the_same_words(browser, addre
         page.goto(f"/stories/{ferry}")
         page.locator("a.ev[href*='?at=']").first.click()
         page.wait_for_url("**/reports/*?at=*#passage")
-        assert page.locator("#passage").is_visible()
+        page.locator("#passage").wait_for()
         page.locator(".of a").click()
         page.locator(".contents a", has_text="Timeline").click()
         page.locator(".sec.timeline .all a").click()
-        assert page.locator(".picture svg").is_visible()
+        page.locator(".picture svg").first.wait_for()
 
 
 def test_what_comes_from_a_hostile_report_runs_nowhere(browser, address, pier):

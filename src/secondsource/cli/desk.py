@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any, Protocol
 
 import typer
 
@@ -25,7 +25,6 @@ def ingest(
     outlets: Outlets = None,
 ) -> None:
     """Take reports into a desk and tell anew the stories that they change; safe to repeat and to stop."""
-    from secondsource.brief.json import to_text  # noqa: PLC0415 - with the stages
     from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
@@ -33,10 +32,7 @@ def ingest(
     with Desk.open(db, settings=settings) as desk, progress() as show:
         taken = desk.ingest(paths, fields=fields(map_), progress=show)
     tell_skipped(taken.skipped)
-    if json:
-        put(to_text(taken.as_json()), "-")
-    else:
-        console().print(taken.in_words())
+    _show(taken, json=json)
     if taken.skipped and not (taken.read or taken.duplicate):
         raise typer.Exit(DIFFERS)
 
@@ -56,7 +52,6 @@ def watch(
     outlets: Outlets = None,
 ) -> None:
     """Keep reading feeds into a desk: what is new in them is told within seconds, until stopped."""
-    from secondsource.brief.json import to_text  # noqa: PLC0415 - with the stages
     from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
     from secondsource.desk.stopping import Stopping  # noqa: PLC0415 - as above
     from secondsource.desk.subscriptions import feed_urls  # noqa: PLC0415 - as above
@@ -79,10 +74,7 @@ def watch(
             say=lambda line: print(line, file=sys.stderr, flush=True),
         )
         watched = run.run(once=once)
-    if json:
-        put(to_text(watched.as_json()), "-")
-    else:
-        console().print(watched.in_words())
+    _show(watched, json=json)
     if once and watched.asked and not watched.answered:
         raise typer.Exit(DIFFERS)
 
@@ -115,7 +107,6 @@ def reread(
     outlets: Outlets = None,
 ) -> None:
     """Annotate and tell a desk anew from the originals it keeps, for a new version; ids and stories stay."""
-    from secondsource.brief.json import to_text  # noqa: PLC0415 - with the stages
     from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
 
@@ -124,7 +115,23 @@ def reread(
         done = desk.reread(progress=show)
     for one in done.kept:
         print(f"kept {one.source}: {one.reason}", file=sys.stderr)
+    _show(done, json=json)
+
+
+class _Told(Protocol):
+    """The account of a run."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+
+    def in_words(self) -> str:
+        """Return it in one line."""
+
+
+def _show(told: _Told, *, json: bool) -> None:
     if json:
-        put(to_text(done.as_json()), "-")
+        from secondsource.brief.json import to_text  # noqa: PLC0415 - with the stages
+
+        put(to_text(told.as_json()), "-")
     else:
-        console().print(done.in_words())
+        console().print(told.in_words())

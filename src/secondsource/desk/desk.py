@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +15,7 @@ from secondsource.desk.rulings import Logged
 from secondsource.desk.telling import brief_of, tell_due
 from secondsource.desk.verifying import Verified, verify_desk
 from secondsource.errors import DeskError
+from secondsource.pipeline import Progress, quiet
 from secondsource.read import Raw, read_raw
 from secondsource.records import Annotated, Brief, Question, Report, Skipped
 from secondsource.settings import DEFAULTS, Settings
@@ -25,13 +26,7 @@ from secondsource.store.inputs import Input
 from secondsource.store.rulings import Ruling, standing
 from secondsource.store.search import Hit, NameLine, QuoteLine
 
-Progress = Callable[[str, int, int | None], None]
-
 _GROWN = 1.25  # while reports still come, a story is told anew when it has grown by a quarter: so its cost is linear
-
-
-def _quiet(_stage: str, _done: int, _total: int | None) -> None:
-    """Show nothing."""
 
 
 class Desk:
@@ -59,7 +54,7 @@ class Desk:
     # ---------------------------------------------------------------- taking in
 
     def ingest(
-        self, sources: Iterable[str], *, fields: Mapping[str, str] | None = None, progress: Progress = _quiet
+        self, sources: Iterable[str], *, fields: Mapping[str, str] | None = None, progress: Progress = quiet
     ) -> Taken:
         """Take in files, folders, feeds, archives and addresses, tell the stories that changed, and say what came.
 
@@ -74,7 +69,7 @@ class Desk:
         items: Iterable[Raw | Skipped],
         *,
         fields: Mapping[str, str] | None = None,
-        progress: Progress = _quiet,
+        progress: Progress = quiet,
         noted: Noted | None = None,
     ) -> Taken:
         """Take in what was opened already, as `ingest` does; `noted` is told what came of each thing once it is kept.
@@ -93,7 +88,7 @@ class Desk:
             tell_due(self.database, placing.placements, settings=self.settings, progress=progress)
         return run.taken
 
-    def reread(self, *, progress: Progress = _quiet) -> Reread:
+    def reread(self, *, progress: Progress = quiet) -> Reread:
         """Read, annotate and tell all anew from the originals that are kept, as a new version needs it.
 
         Ids, stories and the account of what came stay. Raises DeskError while another process writes.
@@ -104,7 +99,7 @@ class Desk:
             tell_due(self.database, placing.placements, settings=self.settings)
             return reread_all(self.database, settings=self.settings, progress=progress)
 
-    def verify(self, *, progress: Progress = _quiet) -> Verified:
+    def verify(self, *, progress: Progress = quiet) -> Verified:
         """Hold all that is kept against the bytes that it was read from, and lists against what they list."""
         return verify_desk(self.database, progress=progress)
 

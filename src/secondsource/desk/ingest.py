@@ -15,7 +15,7 @@ from secondsource.annotate import annotate
 from secondsource.brief.wording import plural
 from secondsource.desk.placing import Placing
 from secondsource.errors import UnreadableInput
-from secondsource.read import Raw, read_document
+from secondsource.read import Raw, reports_in
 from secondsource.records import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, documents, inputs, reports, search
@@ -115,11 +115,9 @@ class Ingest:
         if known or not seen.isdisjoint({content, item.document_id}):
             return Input(item.source, "duplicate", "is known already", known)
         try:
-            found = read_document(item, settings=self._settings, fields=self._fields)
+            found = reports_in(item, settings=self._settings, fields=self._fields)
         except UnreadableInput as error:
             return Input(item.source, "skipped", str(error))
-        except Exception as error:  # noqa: BLE001 - one page that a parser trips over must not end the whole run
-            return Input(item.source, "skipped", f"could not be read: {type(error).__name__}: {error}")
         seen |= {content, item.document_id}
         return _New(item, content, tuple(self._owners.told(report) for report in found))
 

@@ -6,22 +6,19 @@ now reads as other reports than before keeps those that it has, which are annota
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from secondsource.annotate import annotate
 from secondsource.brief.wording import plural
-from secondsource.desk.applying import bearing_on
-from secondsource.desk.telling import cluster_of, members_of, tell_story
+from secondsource.desk.telling import tell_due
 from secondsource.errors import UnreadableInput
-from secondsource.read import read_document
+from secondsource.pipeline import Progress
+from secondsource.read import reports_in
 from secondsource.records import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, documents, reports, search
 from secondsource.trace.owners import Owners
-
-Progress = Callable[[str, int, int | None], None]
 
 _BATCH_DOCUMENTS = 32  # as of those that are taken in
 
@@ -69,7 +66,7 @@ def reread_all(database: Database, *, settings: Settings, progress: Progress) ->
         _renew(database, found, made, settings)
         made.documents = min(start + _BATCH_DOCUMENTS, len(whole))
         progress("Reading", made.documents, len(whole))
-    made.stories = _tell_all(database, settings=settings, progress=progress)
+    made.stories = tell_due(database, None, settings=settings, progress=progress)
     return made
 
 
@@ -80,11 +77,9 @@ def _read_again(database: Database, document: str, made: Reread, settings: Setti
         known = reports.of_document(connection, document)
         before = tuple(one.report for one in reports.read(connection, known))
     try:
-        found = read_document(raw, settings=settings, fields=fields)
+        found = reports_in(raw, settings=settings, fields=fields)
     except UnreadableInput as error:
         why = str(error)
-    except Exception as error:  # noqa: BLE001 - one page that a parser trips over must not end the whole run
-        why = f"could not be read: {type(error).__name__}: {error}"
     else:
         if sorted(one.id for one in found) == sorted(known):
             return found
@@ -103,21 +98,3 @@ def _renew(database: Database, found: list[tuple[Report, ...]], made: Reread, se
         search.forget(connection, [one.report.id for one in changed])
         search.add(connection, changed)
     made.changed += len(changed)
-
-
-def _tell_all(database: Database, *, settings: Settings, progress: Progress) -> int:
-    """Tell every story anew, with its id, the reasons for its reports and what editors said as they were."""
-    with database.reading() as connection:
-        waiting = accounts.due(connection)
-    for done, story in enumerate(waiting, 1):
-        with database.reading() as connection:
-            members = members_of(connection, story)
-            before = accounts.read(connection, story)
-            said = bearing_on(connection, story, (one.report.id for one in members))
-        cluster = cluster_of(story, members, before.placements if before else ())
-        cluster = replace(cluster, follows=before.story.follows if before else ())
-        told = tell_story(cluster, members, settings=settings, said=said)
-        with database.writing() as connection:
-            accounts.write(connection, told)
-        progress("Telling", done, len(waiting))
-    return len(waiting)

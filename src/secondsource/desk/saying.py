@@ -134,7 +134,8 @@ def _join(connection: Connection, story: str, other: str) -> Saying:
     one, two = _story(connection, story), _story(connection, other)
     if one == two:
         raise DeskError(f"{story} and {other} are the same story")
-    lines = [accounts.line(connection, each) for each in (two, one)]
+    known = accounts.lines_of(connection, (one, two))
+    lines = [known.get(each) for each in (two, one)]
     headlines = " and ".join(quoted(line.headline, _CLAIM_CHARS) for line in lines if line)
     members = reports.in_story(connection, two)
     return Saying(one, {"other": two, "reports": list(members), "text": f"{headlines} are one story"})

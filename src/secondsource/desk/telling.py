@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from secondsource.desk.applying import as_stages_take, bearing_on, told_of, with_word
 from secondsource.desk.linking import linked
 from secondsource.errors import DeskError
-from secondsource.pipeline import tell
+from secondsource.pipeline import Progress, quiet, tell
 from secondsource.records import Annotated, Brief, Cluster, Placement, Report
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, reports
@@ -18,7 +18,7 @@ from secondsource.store.accounts import Account
 from secondsource.store.rulings import Ruling
 from secondsource.trace import find_overlaps
 
-Progress = Callable[[str, int, int | None], None]
+Placements = Callable[[Connection, str], tuple[Placement, ...]]  # why grouping put the reports of a story there
 
 
 def tell_story(
@@ -58,17 +58,17 @@ def tell_in(connection: Connection, story: str, placements: tuple[Placement, ...
 
 def tell_due(
     database: Database,
-    placements: Callable[[Connection, str], tuple[Placement, ...]],
+    placements: Placements | None,
     *,
     settings: Settings,
     grown: float = 1.0,
-    progress: Progress | None = None,
+    progress: Progress = quiet,
 ) -> int:
     """Tell the stories that changed, each in a transaction of its own, and return how many.
 
     Args:
         database: the desk's; nobody else writes to it.
-        placements: why grouping put the reports of a story there, by its id.
+        placements: why grouping put the reports of a story there, by its id; None: each stands and follows as before.
         settings: of the run.
         grown: leaves out those that have not grown by this factor since they were told.
         progress: is told how far it is.
@@ -78,15 +78,17 @@ def tell_due(
     for done, story in enumerate(waiting, 1):
         with database.reading() as connection:
             members = members_of(connection, story)
-            cluster = cluster_of(story, members, _placements(connection, story, placements))
-            cluster = linked(connection, cluster, members)
+            if placements is None:
+                cluster = _as_before(connection, story, members)
+            else:
+                cluster = cluster_of(story, members, _placements(connection, story, placements))
+                cluster = linked(connection, cluster, members)
             said = bearing_on(connection, story, cluster.reports)
         if members:
             told = tell_story(cluster, members, settings=settings, said=said)
             with database.writing() as connection:
                 accounts.write(connection, told)
-        if progress:
-            progress("Telling", done, len(waiting))
+        progress("Telling", done, len(waiting))
     return len(waiting)
 
 
@@ -110,9 +112,14 @@ def members_of(connection: Connection, story: str) -> tuple[Annotated, ...]:
     return reports.read(connection, reports.in_story(connection, story))
 
 
-def _placements(
-    connection: Connection, story: str, placements: Callable[[Connection, str], tuple[Placement, ...]]
-) -> tuple[Placement, ...]:
+def _as_before(connection: Connection, story: str, members: tuple[Annotated, ...]) -> Cluster:
+    """The story with the reasons for its reports, and the links, that it was told with last."""
+    before = accounts.read(connection, story)
+    cluster = cluster_of(story, members, before.placements if before else ())
+    return replace(cluster, follows=before.story.follows if before else ())
+
+
+def _placements(connection: Connection, story: str, placements: Placements) -> tuple[Placement, ...]:
     """What grouping says of the reports of a story: it may have them in other stories than an editor."""
     grouped = reports.grouped_in(connection, story)
     return tuple(one for group in grouped for one in placements(connection, group))

@@ -5,7 +5,7 @@ Everything is looked at in one transaction, so a writer that is at work changes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from secondsource.brief.verify import Original, Problem, passages
 from secondsource.brief.verify import verify as verify_brief
 from secondsource.desk.telling import brief_of
 from secondsource.errors import SecondSourceError
+from secondsource.pipeline import Progress
 from secondsource.read import document_text
 from secondsource.records import Document
 from secondsource.store import Database, accounts, documents, inputs, reports, search
@@ -25,8 +26,6 @@ from secondsource.store.schema import documents as documents_table
 from secondsource.store.schema import inputs as inputs_table
 from secondsource.store.schema import reports as reports_table
 from secondsource.store.schema import stories as stories_table
-
-Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ def _story(connection: Connection, name: str, made: Verified) -> None:
     node = to_json(brief)
     made.passages += passages(node)
     made.problems += verify_brief(node, original_of=lambda one: _kept(kept, one))
-    line = accounts.line(connection, name)
+    line = accounts.lines_of(connection, (name,)).get(name)
     if line is None or line.is_due:
         return
     _same(made, sorted(reports.in_story(connection, name)), sorted(told.story.reports), f"stories[{name}].reports")

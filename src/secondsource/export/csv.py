@@ -48,5 +48,10 @@ def safe_cell(cell: Cell) -> Cell:
         return one_line(cell)
     if not isinstance(cell, str):
         return cell
-    text = encodable(cell)
+    return safe_text(cell)
+
+
+def safe_text(text: str) -> str:
+    """Return a text as a cell in which no spreadsheet finds a formula."""
+    text = encodable(text)
     return f"'{text}" if text.startswith(_LINE_STARTS) or text.lstrip().startswith(_FORMULA_STARTS) else text

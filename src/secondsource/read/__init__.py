@@ -17,7 +17,7 @@ The data go through the folder in this order:
 
 from secondsource.read.articles import fields_of
 from secondsource.read.containers import read_bytes, read_page, read_raw
-from secondsource.read.documents import Reread, document_text, document_texts, read, read_document, reread
+from secondsource.read.documents import Reread, document_text, document_texts, read, read_document, reports_in, reread
 from secondsource.read.raw import Known, Raw
 
 __all__ = [
@@ -32,5 +32,6 @@ __all__ = [
     "read_document",
     "read_page",
     "read_raw",
+    "reports_in",
     "reread",
 ]

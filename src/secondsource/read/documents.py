@@ -39,13 +39,22 @@ def read(
             yield item
             continue
         try:
-            reports = read_document(item, settings=settings, fields=fields)
+            yield from reports_in(item, settings=settings, fields=fields)
         except UnreadableInput as error:
             yield Skipped(item.source, str(error))
-        except Exception as error:  # noqa: BLE001 - one page that a parser trips over must not end the whole run
-            yield Skipped(item.source, unexpected(error))
-        else:
-            yield from reports
+
+
+def reports_in(raw: Raw, *, settings: Settings, fields: Mapping[str, str] | None = None) -> tuple[Report, ...]:
+    """Return the reports of one document among many; raises UnreadableInput also for a fault of ours or of a library.
+
+    One page that a parser trips over must not end the whole run. `read_document` lets such faults through.
+    """
+    try:
+        return read_document(raw, settings=settings, fields=fields)
+    except UnreadableInput:
+        raise
+    except Exception as error:
+        raise UnreadableInput(unexpected(error)) from error
 
 
 def read_document(raw: Raw, *, settings: Settings, fields: Mapping[str, str] | None = None) -> tuple[Report, ...]:

@@ -38,11 +38,6 @@ class PersonName:
         """Whether it has a given name (or an initial) and a surname."""
         return len(self.words) >= _FULL
 
-    @property
-    def has_initials_only(self) -> bool:
-        """Whether all before the surname are initials ("T. Varga")."""
-        return self.is_full and all(len(word) == 1 for word in self.words[:-1])
-
 
 @cache
 def person_name(text: str) -> PersonName:

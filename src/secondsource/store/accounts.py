@@ -174,10 +174,9 @@ def lines(connection: Connection, *, limit: int, offset: int = 0, headline: str 
     return tuple(StoryLine(*row) for row in connection.execute(question))
 
 
-def line(connection: Connection, story: str) -> StoryLine | None:
-    """Return what a list says of one story."""
-    found = connection.execute(select(*_LINE).where(stories.c.id == story)).first()
-    return StoryLine(*found) if found else None
+def lines_of(connection: Connection, some: Collection[str]) -> dict[str, StoryLine]:
+    """Return what a list says of each of these stories that is there, by id."""
+    return {row.id: StoryLine(*row) for row in connection.execute(select(*_LINE).where(stories.c.id.in_(list(some))))}
 
 
 def with_documents(connection: Connection, documents: Collection[str]) -> dict[str, tuple[StoryLine, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,21 +72,14 @@ def _columns(one: Annotated) -> dict[str, Any]:
 
 def read(connection: Connection, ids: Collection[str]) -> tuple[Annotated, ...]:
     """Return reports by their ids, sorted by id; raises DeskError where one is not there."""
-    found: dict[str, Annotated] = {}
-    texts: dict[str, Document] = {}
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        joined = reports.join(documents, reports.c.document == documents.c.id)
-        question = select(reports.c.id, reports.c.document, reports.c.body, documents.c.body.label("text"))
-        for row in connection.execute(question.select_from(joined).where(reports.c.id.in_(some))):
-            document = texts.setdefault(row.document, unpack(row.text, Document))
-            one = unpack(row.body, Annotated)
-            found[row.id] = replace(one, report=replace(one.report, document=document))
-    missing = [one for one in wanted if one not in found]
+    found = {}
+    for id_, body, document in _kept(connection, ids):
+        one = unpack(body, Annotated)
+        found[id_] = replace(one, report=replace(one.report, document=document))
+    missing = sorted(set(ids) - set(found))
     if missing:
         raise DeskError(f"no report is called {missing[0]}")
-    return tuple(found[one] for one in wanted)
+    return tuple(found[one] for one in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +91,24 @@ class _ReportAlone:
 
 def read_alone(connection: Connection, ids: Collection[str]) -> dict[str, Report]:
     """Return reports by their ids, without what was found in them; of those that are not there none."""
+    return {
+        id_: replace(unpack(body, _ReportAlone).report, document=document)
+        for id_, body, document in _kept(connection, ids)
+    }
+
+
+def _kept(connection: Connection, ids: Collection[str]) -> Iterator[tuple[str, bytes, Document]]:
+    """The id of each report that is there, itself as it is packed, and its document, unpacked once for all of it."""
     joined = reports.join(documents, reports.c.document == documents.c.id)
-    question = select(reports.c.id, reports.c.body, documents.c.body.label("text")).select_from(joined)
-    found: dict[str, Report] = {}
+    columns = (reports.c.id, reports.c.document, reports.c.body, documents.c.body.label("text"))
+    question = select(*columns).select_from(joined)
+    texts: dict[str, Document] = {}
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), _AT_ONCE):
         for row in connection.execute(question.where(reports.c.id.in_(wanted[start : start + _AT_ONCE]))):
-            alone = unpack(row.body, _ReportAlone).report
-            found[row.id] = replace(alone, document=unpack(row.text, Document))
-    return found
+            if row.document not in texts:
+                texts[row.document] = unpack(row.text, Document)
+            yield row.id, row.body, texts[row.document]
 
 
 def in_story(connection: Connection, story: str) -> tuple[str, ...]:

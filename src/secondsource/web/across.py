@@ -14,8 +14,8 @@ _UNTITLED = "Untitled story"
 def headlines(desk: Desk, stories: Iterable[str | None]) -> dict[str, str]:
     """Return the headline of each of these stories that is on the desk, by id."""
     with desk.database.reading() as connection:
-        found = (accounts.line(connection, story) for story in sorted({one for one in stories if one}))
-        return {line.id: one_line(line.headline) or _UNTITLED for line in found if line}
+        found = accounts.lines_of(connection, {one for one in stories if one})
+    return {line.id: one_line(line.headline) or _UNTITLED for line in found.values()}
 
 
 def publishers(desk: Desk, ids: Iterable[str]) -> dict[str, str]:

@@ -17,11 +17,11 @@ from secondsource.brief.json import Node, to_text
 from secondsource.brief.page_template import environment
 from secondsource.brief.wording import in_words, moment, plural, visible
 from secondsource.compared.html import FILTERS
+from secondsource.export.csv import safe_text
 from secondsource.marked.html import shown_text
 from secondsource.web.access import Access, session_of
 from secondsource.web.navigation import NAVIGATION
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | None
 
 
@@ -59,7 +59,7 @@ def json_of(node: Node, *, status: int = 200) -> Response:
 def csv_of(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
     """Return a table as a file `name`.csv.
 
-    A cell that a spreadsheet would run as a formula begins with an apostrophe, as OWASP's page on CSV injection says.
+    A cell that a spreadsheet would run as a formula begins with an apostrophe, as in the exports.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -72,8 +72,7 @@ def csv_of(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) ->
 def _cell(cell: Cell) -> str | int | float:
     if not isinstance(cell, str):
         return "" if cell is None else cell
-    shown = visible(cell)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return safe_text(visible(cell))
 
 
 @cache
