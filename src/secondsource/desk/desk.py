@@ -20,7 +20,7 @@ from secondsource.read import Raw, read_raw
 from secondsource.records import Annotated, Brief, Question, Report, Skipped
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.store import Database, accounts, feeds, inputs, open_database, reports, search
-from secondsource.store.accounts import StoryLine
+from secondsource.store.accounts import StoryLine, Version
 from secondsource.store.feeds import Feed
 from secondsource.store.inputs import Input
 from secondsource.store.rulings import Ruling, standing
@@ -136,10 +136,11 @@ class Desk:
             raise DeskError(f"no story is called {story}")
         return found
 
-    def version(self, story: str) -> tuple[object, ...] | None:
-        """Return what changes whenever what is shown of a story does; None for an id that no story has now."""
+    def versions(self, stories: Collection[str]) -> dict[str, Version | None]:
+        """Return what changes whenever what is told of a story does, by any id it ever had; None for no story's id."""
         with self.database.reading() as connection:
-            return accounts.version(connection, story)
+            now = {story: accounts.where(connection, story) for story in stories}
+            return {story: accounts.version(connection, found) if found else None for story, found in now.items()}
 
     def brief(self, story: str) -> Brief:
         """Return the brief of one story, by any id that it ever had; raises DeskError where there is none."""

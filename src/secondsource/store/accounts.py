@@ -16,6 +16,7 @@ from secondsource.store.schema import moved, name_reports, names, questions, quo
 from secondsource.store.schema import rulings as rulings_table
 from secondsource.store.words import fold
 
+Version = tuple[object, ...]  # of what is told of a story: one is as good as another where they are equal
 _MOST_SPEAKER_LETTERS = 500  # that quotes are found and ordered by: PostgreSQL indexes no text over 2.7 kB
 
 
@@ -132,15 +133,15 @@ def there(connection: Connection, stories_: Collection[str]) -> set[str]:
     return set(connection.execute(select(stories.c.id).where(stories.c.id.in_(sorted(stories_)))).scalars())
 
 
-def version(connection: Connection, story: str) -> tuple[object, ...] | None:
-    """Return what changes whenever what is shown of a story does.
+def version(connection: Connection, story: str) -> Version | None:
+    """Return what changes whenever what is shown of a story does; of the stories that it follows it knows nothing.
 
     That is when it last changed and how often it was told, and how many rulings there are and are undone: a grade of an
     outlet bears on every story.
     """
     said = select(func.count()).select_from(rulings_table).scalar_subquery()
     undone = select(func.count(rulings_table.c.undone_at)).scalar_subquery()
-    found = select(stories.c.changed, stories.c.tellings, said, undone).where(stories.c.id == story)
+    found = select(stories.c.id, stories.c.changed, stories.c.tellings, said, undone).where(stories.c.id == story)
     row = connection.execute(found).first()
     return tuple(row) if row else None
 

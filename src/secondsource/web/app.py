@@ -47,7 +47,7 @@ def make_app(desk: Desk, access: Access) -> Guard:
         lifespan=_until_the_end(intake),
     )
     app.state.desk, app.state.access, app.state.tries = desk, access, Tries()
-    app.state.kept = KeptPages()
+    app.state.kept = KeptPages(desk.versions)
     app.state.intake = intake
     for path, kind in STATIC.items():
         app.add_api_route(path, _file(kind), include_in_schema=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from secondsource.brief.account import Account
@@ -16,6 +16,7 @@ from secondsource.desk import Desk
 from secondsource.errors import DeskError
 from secondsource.records import Annotated, Brief, Story
 from secondsource.store import accounts
+from secondsource.store.accounts import Version
 from secondsource.web import addresses
 from secondsource.web.asking import gone
 from secondsource.web.rendering import Cell
@@ -48,20 +49,28 @@ class Cut:
     lines: int  # of an item, and as many items within it
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The stories that a story goes back to, as they were told last, and their versions, by the ids of its links."""
+
+    stories: tuple[Story, ...] = ()
+    versions: Mapping[str, Version | None] = field(default_factory=dict)
+
+
 class Told:
     """One story of a desk and its account."""
 
-    def __init__(self, brief: Brief, earlier: tuple[Story, ...] = ()) -> None:
+    def __init__(self, brief: Brief, earlier: Earlier | None = None) -> None:
         """Take the brief of one story, and the stories that it goes back to."""
         self.brief: Brief = brief
-        self._earlier = earlier
+        self.earlier = earlier or Earlier()
         self.story: Story = brief.stories[0]
         self.places = Places(brief)
 
     @cached_property
     def account(self) -> Account:
         """The whole account, with the earlier stories, which the brief of one story does not hold."""
-        told, before = accounts_of(self.brief, self.places)[0], running(self.story, self._earlier)
+        told, before = accounts_of(self.brief, self.places)[0], running(self.story, self.earlier.stories)
         at = next((at for at, one in enumerate(told.sections) if one.key in _AFTER_RUNNING), len(told.sections))
         return replace(told, sections=(*told.sections[:at], before, *told.sections[at:])) if before.items else told
 
@@ -111,12 +120,12 @@ def told_of(desk: Desk, story_id: str) -> Told:
     return Told(brief, _followed(desk, brief.stories[0]))
 
 
-def _followed(desk: Desk, story: Story) -> tuple[Story, ...]:
-    """The stories that a story goes back to, as they were told last, by the ids that its links know them by."""
+def _followed(desk: Desk, story: Story) -> Earlier:
     with desk.database.reading() as connection:
         now = {link.story: accounts.where(connection, link.story) for link in story.follows}
         told = {link: accounts.read(connection, found) for link, found in now.items() if found}
-    return tuple(replace(one.story, id=link) for link, one in told.items() if one)
+        versions = {link: accounts.version(connection, found) if found else None for link, found in now.items()}
+    return Earlier(tuple(replace(one.story, id=link) for link, one in told.items() if one), versions)
 
 
 def report_of(desk: Desk, report_id: str) -> tuple[Annotated, Told | None]:

@@ -16,7 +16,7 @@ from secondsource.desk import Desk
 from secondsource.errors import DeskError
 from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, PathId, TheDesk, gone
-from secondsource.web.kept_pages import KeptPages
+from secondsource.web.kept_pages import KeptPages, Versions
 from secondsource.web.rendering import csv_of, json_of, page
 from secondsource.web.told import ITEM_COLUMNS, Cut, Told, section_node, section_rows, told_of
 
@@ -71,12 +71,12 @@ def story_page(request: Request, desk: TheDesk, story_id: PathId) -> Response:
         return moved
     kept: KeptPages = request.app.state.kept
     shown_to = request.headers.get("cookie", "")
-    return kept.page(
-        (story_id, desk.version(story_id), shown_to, request.url.query), lambda: _story_page(request, desk, story_id)
-    )
+    return kept.page((story_id, shown_to, request.url.query), lambda: _story_page(request, desk, story_id))
 
 
-def _story_page(request: Request, desk: Desk, story_id: str) -> Response:
+def _story_page(request: Request, desk: Desk, story_id: str) -> tuple[Response, Versions]:
+    """The page, and the versions of the stories that it shows."""
+    versions = desk.versions([story_id])  # before its words: what changes meanwhile is read anew the next time
     told = told_of(desk, story_id)
     around = _around(told)
     twins = _twins(addresses.story(told.story.id))
@@ -84,7 +84,7 @@ def _story_page(request: Request, desk: Desk, story_id: str) -> Response:
         made = page(request, "story.html.jinja", twins=twins, **around, sections=told.shortened(cut))
         if len(made.body) < _MOST_BYTES:
             break
-    return made
+    return made, {**versions, **told.earlier.versions}
 
 
 @router.get("/stories/{story_id}/{key}", include_in_schema=False)
