@@ -1,8 +1,8 @@
 """Reports by their words: FTS5 on SQLite, a `tsvector` on PostgreSQL, with the same answers.
 
 Both hold the words as `words.fold` gives them and are asked for phrases of such words, so that a query is data to
-either and what it finds depends on neither's rules of language. On SQLite a report is one row, by the report's number;
-on PostgreSQL as many as its words need.
+either and what it finds depends on neither's rules of language. On SQLite a report is one row, by the report's number,
+so that what is found is known without reading the rows; on PostgreSQL as many as its words need.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from secondsource.store.matching import has_letters, has_words
 from secondsource.store.schema import name_reports, names, quotes, reports
 from secondsource.store.words import Query, fold, pieces
 
-_report_words = table("report_words", column("report"), column("headline"), column("body"), column("words"))
+_report_words = table("report_words", column("rowid"), column("report"), column("headline"), column("words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,13 @@ def _holding(query: Query, dialect: str) -> Iterator[ColumnElement[bool]]:
     """That a report holds the phrases of a query, which are letters, digits and spaces alone."""
     if dialect == "sqlite":
         asked = [" AND ".join(f'"{phrase}"' for phrase in query.phrases)]
+        held, by = reports.c.number, _report_words.c.rowid
     else:  # a report stands in several rows: see `words.pieces`
         asked = [" <-> ".join(f"'{word}'" for word in phrase.split()) for phrase in query.phrases]
+        held, by = reports.c.id, _report_words.c.report
     for number, one in enumerate(asked):
         matches = text(_MATCHES[dialect].format(number)).bindparams(**{f"query{number}": one})
-        yield reports.c.id.in_(select(_report_words.c.report).where(matches))
+        yield held.in_(select(by).where(matches))
 
 
 def _row_of_sqlite(report: Report) -> Iterator[dict[str, str]]:

@@ -1,7 +1,8 @@
 """Where the words that somebody looks for stand first in a report, with the line of text around them.
 
-Letters are folded one by one as `store.words.fold` does it for a whole text, so that each keeps its place. Not seen are
-words of over 64 letters, of which a search knows the first 64.
+Letters are folded one by one as `store.words.fold` does it for a whole text, so that each keeps its place; the places
+are worked out only where something was found. Not seen are words of over 64 letters, of which a search knows the first
+64.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from secondsource.brief.wording import visible
 from secondsource.records import Report
 from secondsource.store.words import Query, fold, words_of
 
 _BEFORE_CHARS, _LINE_CHARS = 80, 240  # of the line: before the first found word, and in all; set by eye
+_MOST_FOLDED = 10_000  # characters that are remembered: more than the news of all languages of one desk have
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,6 +44,7 @@ class Looking:
         longest_first = sorted(wanted, key=len, reverse=True)
         parts = "|".join(" +".join(map(re.escape, phrase.split())) for phrase in longest_first)
         self._pattern = re.compile(rf"(?<!\S)(?:{parts})(?!\S)") if wanted else None
+        self._firsts = {phrase.split()[0] for phrase in wanted}  # a text without these need not be searched
 
     def first(self, report: Report) -> Found | None:
         """Return the first found words, in a paragraph rather than elsewhere; None where none stands in the text."""
@@ -56,7 +58,10 @@ class Looking:
     def _spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if self._pattern is None:
             return
-        folded, places = _with_places(text[start:end])
+        folded = text[start:end].translate(_FOLDED)
+        if not any(word in folded for word in self._firsts):
+            return
+        places = _places(text[start:end])
         for match in self._pattern.finditer(folded):
             yield start + places[match.start()], start + places[match.end() - 1] + 1
 
@@ -88,12 +93,20 @@ def _before_space(text: str, end: int, at: int, word: int) -> int:
     return at if space < 0 else space
 
 
-def _with_places(text: str) -> tuple[str, list[int]]:
-    """Fold a text, and tell for each letter of it which character it comes from."""
-    folded = [_folded(char) for char in text]
-    return "".join(folded), [at for at, letters in enumerate(folded) for _ in letters]
+def _places(text: str) -> list[int]:
+    """Tell for each letter of a folded text which character it comes from."""
+    return [at for at, char in enumerate(text) for _ in _FOLDED[ord(char)]]
 
 
-@lru_cache(maxsize=4096)
-def _folded(char: str) -> str:
-    return "" if unicodedata.combining(char) else fold(char) or " "
+class _Folded(dict[int, str]):
+    """Characters, by their code points, as they are folded; each is worked out when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        found = "" if unicodedata.combining(char) else fold(char) or " "
+        if len(self) < _MOST_FOLDED:
+            self[code] = found
+        return found
+
+
+_FOLDED = _Folded()
