@@ -9,17 +9,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from secondsource.brief.wording import counts, joined, one_line
-from secondsource.records import Brief, Claim, Credibility, Origin, Report, Story
+from secondsource.records import Brief, Claim, Credibility, Origin, Story
 from secondsource.store.rulings import Ruling
 from secondsource.trace.owners import plain
 
 UNKNOWN = 6
-_RELIABLE, _UNRELIABLE = frozenset("AB"), frozenset("DE")
+_RELIABLE, _UNRELIABLE, _NOT_JUDGED = frozenset("AB"), frozenset("DE"), "F"
+_Grade = tuple[str, str]  # the letter, and whose it is
 
 
 def letters() -> dict[str, str]:
@@ -39,13 +40,13 @@ def with_credibility(brief: Brief, graded: Mapping[str, str]) -> Brief:
         brief: of a desk.
         graded: the grades of outlets and agencies, by their names as `plain` has them; F where one is not in it.
     """
-    reports = {report.id: report for report in brief.reports}
-    return replace(brief, stories=tuple(_suggested(story, reports, graded) for story in brief.stories))
+    published = {one.id: (graded.get(plain(one.label), _NOT_JUDGED), one.label) for one in brief.reports}
+    return replace(brief, stories=tuple(_suggested(story, published, graded) for story in brief.stories))
 
 
-def _suggested(story: Story, reports: Mapping[str, Report], graded: Mapping[str, str]) -> Story:
+def _suggested(story: Story, published: Mapping[str, _Grade], graded: Mapping[str, str]) -> Story:
     against = _against(story)
-    origins = {origin.id: origin for origin in story.origins}
+    origins = {one.id: (one, graded.get(plain(one.name))) for one in story.origins}
     return replace(
         story,
         claims=tuple(
@@ -56,7 +57,7 @@ def _suggested(story: Story, reports: Mapping[str, Report], graded: Mapping[str,
                         claim=claim,
                         outweighed=against.get(claim.id, 0) > len(claim.origins),
                         hedged=all(one.hedge for one in claim.assertions),
-                        grades=tuple(_grades(claim, origins, reports, graded)),
+                        grades=tuple(_grades(claim, origins, published)),
                     )
                 ),
             )
@@ -72,15 +73,29 @@ class _Facts:
     claim: Claim
     outweighed: bool
     hedged: bool
-    grades: tuple[tuple[str, str], ...]  # of each origin: whose it is, and the letter
+    grades: tuple[_Grade, ...]  # of each origin
 
     @property
-    def reliable(self) -> int:
-        return sum(letter in _RELIABLE for _, letter in self.grades)
+    def for_rules(self) -> _ForRules:
+        letters = [letter for letter, _ in self.grades]
+        return _ForRules(
+            verdict=self.claim.verdict,
+            outweighed=self.outweighed,
+            hedged=self.hedged,
+            reliable=sum(letter in _RELIABLE for letter in letters),
+            only_unreliable=bool(letters) and all(letter in _UNRELIABLE for letter in letters),
+        )
 
-    @property
-    def only_unreliable(self) -> bool:
-        return bool(self.grades) and all(letter in _UNRELIABLE for _, letter in self.grades)
+
+@dataclass(frozen=True, slots=True)
+class _ForRules:
+    """The same as the rules ask for it: many claims are alike in it."""
+
+    verdict: str
+    outweighed: bool
+    hedged: bool
+    reliable: int
+    only_unreliable: bool
 
 
 def _against(story: Story) -> dict[str, int]:
@@ -100,34 +115,41 @@ def _against(story: Story) -> dict[str, int]:
 
 
 def _grades(
-    claim: Claim, origins: Mapping[str, Origin], reports: Mapping[str, Report], graded: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+    claim: Claim, origins: Mapping[str, tuple[Origin, str | None]], published: Mapping[str, _Grade]
+) -> Iterator[_Grade]:
     """The grade of each origin of a claim: that of whom it is laid to, else the best of those who published it."""
-    for origin in (origins[key] for key in claim.origins if key in origins):
-        inside = set(origin.reports).intersection(claim.reports) or set(origin.reports)
-        labels = {reports[report].label for report in inside if report in reports}
-        own = graded.get(plain(origin.name))
-        letter, name = min((graded.get(plain(label), "F"), label) for label in labels) if labels else ("F", origin.name)
-        yield (origin.name, own) if own else (name, letter)
+    for origin, own in (origins[key] for key in claim.origins if key in origins):
+        if own:
+            yield own, origin.name
+            continue
+        inside = set(origin.reports).intersection(claim.reports) or origin.reports
+        yield min((published[one] for one in inside if one in published), default=(_NOT_JUDGED, origin.name))
 
 
 def _suggest(facts: _Facts) -> Credibility:
-    rule = next((rule for rule in _table()["rule"] if _holds(rule, facts)), None)
-    number = int(rule["number"]) if rule else UNKNOWN
-    why = rule["why"] if rule else "nobody has judged its origins, and too little stands behind it"
+    number, words, why = _judged(facts.for_rules)
     claim = facts.claim
-    given = ", ".join(f"{one_line(name)} graded {letter}" for name, letter in facts.grades if letter != "F")
+    given = ", ".join(f"{one_line(name)} graded {letter}" for letter, name in facts.grades if letter != _NOT_JUDGED)
     rests = joined(
         counts(len(claim.reports), len(claim.origins), len(claim.attributed_sources)),
         "every report holds it off" if facts.hedged else "",
         given or "no outlet behind it is graded",
     )
-    return Credibility(number, _table()["numbers"][str(number)], f"{why}: {rests}")
+    return Credibility(number, words, f"{why}: {rests}")
 
 
-def _holds(rule: Mapping[str, Any], facts: _Facts) -> bool:
+@lru_cache(maxsize=1024)
+def _judged(facts: _ForRules) -> tuple[int, str, str]:
+    """The number of the first rule that holds, what it is called, and why."""
+    rule = next((rule for rule in _table()["rule"] if _holds(rule, facts)), None)
+    number = int(rule["number"]) if rule else UNKNOWN
+    why = rule["why"] if rule else "nobody has judged its origins, and too little stands behind it"
+    return number, _table()["numbers"][str(number)], why
+
+
+def _holds(rule: Mapping[str, Any], facts: _ForRules) -> bool:
     return (
-        facts.claim.verdict in rule.get("verdict", [facts.claim.verdict])
+        facts.verdict in rule.get("verdict", [facts.verdict])
         and rule.get("outweighed", facts.outweighed) == facts.outweighed
         and rule.get("hedged", facts.hedged) == facts.hedged
         and rule.get("only_unreliable", facts.only_unreliable) == facts.only_unreliable
