@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -148,7 +148,13 @@ def shortened(item: Item, lines: int, href: str) -> Item:
     return replace(item, lines=item.lines[:lines], items=inside, rest=rest)
 
 
+def weight(sections: Sequence[tuple[Section, int]]) -> int:
+    """Return how many items and lines the sections of a page have."""
+    return sum(1 + _weight(item) for section, _ in sections for item in section.items)
+
+
 def _weight(item: Item) -> int:
+    """How many lines, and items with theirs, an item has within it."""
     return len(item.lines) + sum(1 + _weight(one) for one in item.items)
 
 

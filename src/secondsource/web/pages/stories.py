@@ -18,7 +18,7 @@ from secondsource.web import addresses
 from secondsource.web.asking import PageNumber, PathId, TheDesk, gone
 from secondsource.web.kept_pages import KeptPages, Versions
 from secondsource.web.rendering import csv_of, json_of, page
-from secondsource.web.told import ITEM_COLUMNS, Cut, Told, section_node, section_rows, told_of
+from secondsource.web.told import ITEM_COLUMNS, Cut, Told, section_node, section_rows, told_of, weight
 
 router = APIRouter()
 Key = Annotated[str, Path(pattern=f"^({'|'.join(get_args(SectionKey))})$")]
@@ -26,6 +26,7 @@ Number = Annotated[int, Path(ge=1, le=1_000_000)]
 PAGE_ITEMS = 25
 _CUTS = (Cut(10, 4), Cut(6, 3), Cut(4, 2), Cut(2, 1))
 _MOST_BYTES = 140_000  # of a story's first page, whatever it has; the last cut is taken where none stays below
+_FEWEST_BYTES = 270  # of each item or line that a page has: the least of 160 stories of 3 to 19 reports, at each cut
 _MOST_PICTURED = 30  # reports whose picture stands on the first page; of more it has its own
 _SECTION_LINES = 40  # of an item among others
 _CLAIMS = ("id", "text", "verdict", "reports", "origins", "attributed_sources", "why")
@@ -81,7 +82,10 @@ def _story_page(request: Request, desk: Desk, story_id: str) -> tuple[Response, 
     around = _around(told)
     twins = _twins(addresses.story(told.story.id))
     for cut in _CUTS:
-        made = page(request, "story.html.jinja", twins=twins, **around, sections=told.shortened(cut))
+        sections = told.shortened(cut)
+        if weight(sections) * _FEWEST_BYTES > _MOST_BYTES and cut != _CUTS[-1]:
+            continue  # it would be made in vain
+        made = page(request, "story.html.jinja", twins=twins, **around, sections=sections)
         if len(made.body) < _MOST_BYTES:
             break
     return made, {**versions, **told.earlier.versions}
