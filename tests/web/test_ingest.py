@@ -218,3 +218,17 @@ def test_when_the_server_stops_nothing_is_half_kept_and_the_rest_says_so(visitor
     assert own.inputs() == ()
     assert "intake" not in {one.name for one in set(threading.enumerate()) - others}
     assert not list(Path.cwd().iterdir())
+
+
+def test_what_a_server_did_not_take_in_before_it_stopped_is_taken_in_by_the_next(visitor, own):
+    with own.database.sole_writer():
+        first = send(visitor, "/ingest", files=[("files", ("kiln.txt", KILN.encode()))]).headers["location"]
+        second = send(visitor, "/ingest", files=[("files", ("survey.txt", SURVEY.encode()))]).headers["location"]
+        assert soon(lambda: visitor.get(f"{first}.json").json()["state"] == "blocked")
+        visitor.app._app.state.intake.stop()
+    with client_of(own, Access()) as after:
+        for where in (first, second):
+            assert soon(lambda where=where: after.get(f"{where}.json").json()["state"] == "done")
+    assert [one.source for one in own.inputs()] == ["survey.txt", "kiln.txt"]
+    with client_of(own, Access()) as later:
+        assert later.get("/ingest.json").json()["handed_over"] == []

@@ -227,6 +227,15 @@ feed_entries = Table(
     Column("failures", Integer, nullable=False),  # how often its page could not be fetched; 0: it was
 )
 
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("id", Key(32), primary_key=True),
+    Column("at", Key(32), nullable=False),
+    Column("names", LargeBinary, nullable=False),
+    Column("given", LargeBinary, nullable=False),  # waiting.Given
+)
+
 # What grouping keeps of stories: of those at rest, of those that are open, and of ids that went elsewhere.
 resting = Table(
     "resting",

@@ -62,6 +62,7 @@ def _until_the_end(intake: Intake) -> Callable[[FastAPI], AbstractAsyncContextMa
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        await run_in_threadpool(intake.go_on)
         yield
         await run_in_threadpool(intake.stop)
 

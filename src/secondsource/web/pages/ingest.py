@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, UploadFile
@@ -13,12 +13,10 @@ from starlette.responses import RedirectResponse, Response
 from secondsource.brief.json import Node
 from secondsource.brief.wording import one_line
 from secondsource.desk import Desk
-from secondsource.read import Raw, read_bytes, read_raw
 from secondsource.read.sources import is_url
-from secondsource.records import Skipped
-from secondsource.settings import Settings
 from secondsource.store.accounts import StoryLine
 from secondsource.store.inputs import Input
+from secondsource.store.waiting import Given
 from secondsource.web import addresses
 from secondsource.web.access import Access
 from secondsource.web.asking import PageNumber, PathId, TheDesk, gone
@@ -72,7 +70,7 @@ def hand_over(
     address: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
     """Take files and an address, and lead at once to where their way is told."""
-    given = [(label_of(one.filename or ""), one.file.read()) for one in files or () if one.filename or one.size]
+    given = tuple((label_of(one.filename or ""), one.file.read()) for one in files or () if one.filename or one.size)
     address = address.strip()
     if address and not is_url(address):
         return _page(request, desk, wrong="An address begins with http:// or https://. Nothing was taken.")
@@ -80,7 +78,7 @@ def hand_over(
         return _page(request, desk, wrong="No file and no address was given.")
     names = [*(name for name, _ in given), *([one_line(address)] if address else [])]
     try:
-        handed = _intake(request).take(names, lambda: _opened(given, address, settings=desk.settings))
+        handed = _intake(request).take(names, Given(files=given, address=address))
     except Full:
         raise HTTPException(409, _FULL) from None
     return RedirectResponse(f"/ingest/{handed.id}", status_code=303)
@@ -114,13 +112,6 @@ def label_of(name: str) -> str:
     if not label.strip("."):
         return "unnamed"
     return label if len(label) <= _LABEL_HEAD + _LABEL_TAIL else f"{label[:_LABEL_HEAD]}…{label[-_LABEL_TAIL:]}"
-
-
-def _opened(given: Sequence[tuple[str, bytes]], address: str, *, settings: Settings) -> Iterator[Raw | Skipped]:
-    for name, data in given:
-        yield from read_bytes(name, data, settings=settings)
-    if address:
-        yield from read_raw([address], settings=settings)
 
 
 def _page(request: Request, desk: Desk, number: int = 1, *, wrong: str = "") -> Response:
