@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -56,9 +57,11 @@ def readers(data: Path, count: int, desk: str | None) -> dict[str, float]:
         path = Path(desk or f"{place}/desk.db")
         if not path.exists():
             fill(path, folder, count)
+        before = os.getloadavg()[0]
         found = measure(path, readers=20, seconds=30, pause_s=1.0)
         unpaused = measure(path, readers=20, seconds=15, pause_s=0.0)
-        found["seen_after_s"] = seen_after_s(path)
+        found |= seen_after_s(path)
+    print(f"load of the machine before and after: {before:.1f}, {os.getloadavg()[0]:.1f}")
     print(f"readers: 20 at once, {found['pages']:.0f} pages in 30 s, a pause of 1 s between two pages of a reader")
     print("  " + ", ".join(f"{name} {value:.3g}" for name, value in found.items()))
     print("  without a pause: " + ", ".join(f"{name} {value:.0f}" for name, value in unpaused.items()))
