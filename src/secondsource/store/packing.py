@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -30,7 +31,25 @@ def pack(record: object) -> bytes:
 def unpack(data: bytes, kind: type[Record]) -> Record:
     """Return the record of a kind that `pack` made bytes of; raises msgspec.ValidationError where it is of another."""
     form, body = data[:1], zlib.decompress(data[1:])
+    decoder = _decoder(kind)
     if form == _MESSAGE_PACK:
-        return msgspec.msgpack.decode(body, type=kind)
+        return decoder.decode(body)
     plain: Any = json.loads(body.decode("utf-8", "surrogatepass"))
     return msgspec.convert(plain, type=kind)
+
+
+def _decoder(kind: type[Record]) -> msgspec.msgpack.Decoder[Record]:
+    """What reads records of a kind, made by one thread at a time.
+
+    msgspec 0.22 works out what a type is made of when it first meets it; a second thread that meets it meanwhile takes
+    up what is half done, and the process dies.
+    """
+    if kind not in _decoders:
+        with _making:
+            if kind not in _decoders:
+                _decoders[kind] = msgspec.msgpack.Decoder(kind)
+    return _decoders[kind]
+
+
+_decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+_making = Lock()
