@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,8 @@ def _run(db: str, access: Access, port: int) -> None:
         )  # fmt: skip
         server = uvicorn.Server(config)
         listening = config.bind_socket()
+        # An answer is sent in two parts; the system would hold the second back for 40 ms, until the first is received.
+        listening.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         listening.listen(2048)  # whoever reads the address below may come at once
         print(f"secondsource: {_address(access.host, listening.getsockname()[1])} (Ctrl+C stops it)", file=sys.stderr)
         server.run(sockets=[listening])
