@@ -25,6 +25,7 @@ WORDS = 30_000  # of the made language
 SAID = 120  # words of an event
 TOLD = 90  # … that a report of it tells, with as many of its own
 SAVED = 50  # reports after which a desk saves
+FIRST_STRETCH = 1000  # reports
 FIRST_DAY = date(2031, 1, 1)
 
 
@@ -65,30 +66,38 @@ def _report(report: str, name: str, day: date, said: Sequence[str], draw: random
 
 
 class Cost(NamedTuple):
-    """What a tenth of a stream took."""
+    """What a stretch of a stream took."""
 
     came: int  # reports until then
-    a_second: float  # of processor time: others may use the machine too
+    a_second: float  # of processor time, since the stretch before: others may use the machine too
     memory_mb: float
+    file_mb: float
+
+    def __str__(self) -> str:
+        """A line of the curve."""
+        came, a_second, memory_mb, file_mb = self
+        return f"{came:8d} came, {a_second:5.0f} a second, {memory_mb:5.0f} MB, {file_mb:6.0f} MB in the file"
 
 
 def cost(count: int, seconds: float, file: Path) -> Iterator[Cost]:
-    """Return what each tenth of a stream cost that a desk keeps in a file, saved as often as a desk saves it.
+    """Return what each stretch of a stream cost that a desk keeps in a file, saved as often as a desk saves it.
 
-    Stops when `seconds` have passed.
+    Stretches end at 1,000 reports, 2,000, 5,000, 10,000 and so on. What it takes to make the reports is left out. Stops
+    when `seconds` have passed.
     """
     keeper = Shelf(str(file))
     stories = Stories(window_days=14, keeper=keeper)
-    started, last = time.perf_counter(), time.process_time()
+    started, spent, before = time.perf_counter(), 0.0, 0
     for number, one in enumerate(made(count), start=1):
+        began = time.process_time()
         stories.place(one)
         if number % SAVED == 0:
             stories.save()
             keeper.commit()
-        if number % (count // 10) == 0:
-            now = time.process_time()
-            yield Cost(number, count / 10 / (now - last), _memory_mb())
-            last = now
+        spent += time.process_time() - began
+        if number == count or (number >= FIRST_STRETCH and str(number).rstrip("0") in {"1", "2", "5"}):
+            yield Cost(number, (number - before) / spent, _memory_mb(), file.stat().st_size / 1e6)
+            spent, before = 0.0, number
             if time.perf_counter() - started > seconds:
                 return
 
@@ -103,4 +112,4 @@ if __name__ == "__main__":  # python bench/group/streams.py [REPORTS [SECONDS]]:
     with tempfile.TemporaryDirectory() as place:
         asked = [int(word) for word in sys.argv[1:]]
         for one in cost(*(*asked, *(30_000, 200)[len(asked) :]), Path(place) / "stories.db"):
-            print(f"{one.came:8d} came, {one.a_second:5.0f} a second, {one.memory_mb:5.0f} MB", flush=True)
+            print(one, flush=True)

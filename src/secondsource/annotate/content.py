@@ -30,5 +30,11 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the stems of the content words of `text`, in order, with repeats."""
-    words = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text))
-    return [stem(word) for word in words if word not in stopwords() and len(word) > 1]
+    return [said for word in _WORD.findall(text) if (said := _said(word)) is not None]
+
+
+@lru_cache(maxsize=200_000)
+def _said(written: str) -> str | None:
+    """The stem of a word as it is written; None where it says nothing."""
+    word = _POSSESSIVE.sub("", written.casefold())
+    return stem(word) if word not in stopwords() and len(word) > 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -44,5 +45,23 @@ def _english() -> frozenset[str]:
 
 def rarity(word: str, reports_with_it: int, reports: int) -> float:
     """Return the weight of a stemmed word that stands in so many of a batch's reports; 0 or more."""
-    seen = reports_with_it + BACKGROUND_REPORTS * _share_in_news(word)
-    return math.pow(max(0.0, math.log((reports + BACKGROUND_REPORTS) / seen)), _SHARPNESS)
+    return Rarities(reports).of_each([word], {word: reports_with_it})[word]
+
+
+class Rarities:
+    """The weights of words among so many reports: words that stand in as many have one, which is worked out once."""
+
+    def __init__(self, reports: int) -> None:
+        self.reports = reports
+        self._by_held: dict[float, float] = {}
+
+    def of_each(self, words: Iterable[str], reports_with: Mapping[str, int]) -> dict[str, float]:
+        """Return the weight of each stemmed word, 0 or more, by how many of the reports it stands in."""
+        every, known, weights = self.reports + BACKGROUND_REPORTS, self._by_held, {}
+        for word in words:
+            held = reports_with.get(word, 0) + BACKGROUND_REPORTS * _share_in_news(word)
+            weight = known.get(held)
+            if weight is None:
+                weight = known[held] = math.pow(math.log(every / held), _SHARPNESS) if held < every else 0.0
+            weights[word] = weight
+        return weights

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from secondsource.group.index import heaviest
 from secondsource.group.profiles import Profile
 
 # Together these lose 1 in 100 of the pairs that all words would give (shootings, first three fifths).
@@ -31,13 +31,13 @@ def candidate_pairs(items: Sequence[Profile]) -> Iterable[tuple[int, int]]:
     return sorted((i, j) for i, j in found if i != j)
 
 
-def _near(keys: Mapping[str, float], holders: Mapping[str, Sequence[tuple[int, float]]]) -> list[int]:
+def _near(keys: Mapping[str, float], holders: Mapping[str, Sequence[tuple[int, float]]]) -> tuple[int, ...]:
     """Return the numbers of the reports that share the weightiest keys with these, their own among them."""
     common: dict[int, float] = defaultdict(float)
     for key, weight in keys.items():
         for number, other in holders.get(key, ()):
             common[number] += weight * other
-    return sorted(common, key=lambda number: (-common[number], number))[: NEIGHBOURS + 1]
+    return heaviest(common, NEIGHBOURS + 1)
 
 
 def _keys_of(item: Profile) -> dict[str, float]:
@@ -45,4 +45,4 @@ def _keys_of(item: Profile) -> dict[str, float]:
     length = max(1e-9, item.words.length)
     heads = item.head.of
     weighed = ((weight * (2 if word in heads else 1) / length, word) for word, weight in item.words.of.items())
-    return {word: weight for weight, word in heapq.nlargest(_KEYS, weighed)}
+    return {word: weight for weight, word in sorted(weighed, reverse=True)[:_KEYS]}

@@ -112,10 +112,11 @@ _NOTHING = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]:
     """What two vectors share: the cosine, how much of the shorter one, the rarest, the sum, and how many."""
-    fewer, more = (a.of, b.of) if len(a.of) <= len(b.of) else (b.of, a.of)
-    products = [weight * more[key] for key, weight in fewer.items() if key in more]
-    if not products:
+    one, other = a.of, b.of
+    common = one.keys() & other.keys()
+    if not common:
         return _NOTHING
+    products = [one[key] * other[key] for key in common]
     total = math.fsum(products)  # exact: a plain sum differs by the order of the words
     shorter = max(1e-9, min(a.length, b.length))
     return (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 
-from secondsource.group.background import BACKGROUND_REPORTS, rarity
+from secondsource.group.background import BACKGROUND_REPORTS, Rarities
 from secondsource.group.facets import Facets
 
 _FURNITURE_DAYS = 3  # a sentence printed on so many days is an outlet's furniture, whoever took it for text
@@ -26,6 +26,7 @@ class Seen:
     with_word: Counter[str] = field(default_factory=Counter)  # … with each word, pair of words, and site
     days_of_line: dict[int, tuple[int, ...]] = field(default_factory=dict)  # counted; at most _FURNITURE_DAYS each
     texts: set[int] = field(default_factory=set)  # hashes of what was counted
+    _rarities: Rarities = field(default_factory=lambda: Rarities(0), repr=False, compare=False)
 
     def add_lines(self, lines: Iterable[str], day: date | None) -> list[int]:
         """Note the sentences of a report and its day of publication, and return the keys of those it told of.
@@ -73,8 +74,9 @@ class Seen:
 
     def rarities(self, words: Iterable[str]) -> dict[str, float]:
         """Return how rare each word is."""
-        held, reports = self.with_word, self.reports
-        return {word: rarity(word, held.get(word, 0), reports) for word in words}
+        if self._rarities.reports != self.reports:
+            self._rarities = Rarities(self.reports)
+        return self._rarities.of_each(words, self.with_word)
 
     def weighed_rare(self, keys: Iterable[str]) -> Mapping[str, float]:
         """Return the weight of each pair of words or site, which stand in few reports of any background."""

@@ -138,7 +138,7 @@ class Voices:
 
     def near(self, voice: Voice, most: int) -> list[str]:
         """Return other voices that it may be like: those of the index, and those that it shares passages with."""
-        found = (*self._index.nearest(self.likeness.keys(voice.profile), most + 1), *sorted(voice.shared_chars))
+        found = (*self._index.nearest(voice.id, most + 1), *sorted(voice.shared_chars))
         return [other for other in dict.fromkeys(found) if other != voice.id]
 
     def terms(self, voice: str) -> dict[str, float]:
