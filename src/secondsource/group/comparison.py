@@ -58,7 +58,7 @@ MEASURES = (
 def compare(a: Profile, b: Profile, shared_chars: int = 0) -> list[float]:
     """Return the MEASURES of two reports; name first the one with the lower id."""
     words = _overlap(a.words, b.words)
-    lengths = max(1e-9, a.words.length * b.words.length)
+    lengths = max(_LEAST, a.words.length * b.words.length)
     damped = max(LITTLE, a.words.length) * max(LITTLE, b.words.length)
     fewer_chars, more_chars = sorted((a.chars, b.chars))
     lede = _overlap(a.lede, b.lede)
@@ -107,6 +107,7 @@ def compare(a: Profile, b: Profile, shared_chars: int = 0) -> list[float]:
 
 
 _COSINE, _COVERED, _RAREST, _SUM, _SHARED = range(5)
+_LEAST = 1e-9  # length, to divide by
 _NOTHING = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -118,10 +119,11 @@ def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]
         return _NOTHING
     products = [one[key] * other[key] for key in common]
     total = math.fsum(products)  # exact: a plain sum differs by the order of the words
-    shorter = max(1e-9, min(a.length, b.length))
+    shorter, longer = (a.length, b.length) if a.length < b.length else (b.length, a.length)
+    product = shorter * longer
     return (
-        total / max(1e-9, a.length * b.length),
-        total / shorter**2,
+        total / (product if product > _LEAST else _LEAST),  # noqa: FURB136 - asked so often that `max` is a tenth of all
+        total / (shorter if shorter > _LEAST else _LEAST) ** 2,  # noqa: FURB136 - as above
         math.sqrt(max(products)),
         total,
         float(len(products)),
@@ -129,8 +131,10 @@ def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]
 
 
 def _rarest(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if a.keys().isdisjoint(b):  # nearly always
+        return 0.0
     shared = a.keys() & b.keys()
-    return math.sqrt(max([a[key] * b[key] for key in shared])) if shared else 0.0
+    return math.sqrt(max([a[key] * b[key] for key in shared]))
 
 
 def _covered(head: Weights, words: Weights) -> float:
