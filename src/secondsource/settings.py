@@ -26,6 +26,10 @@ class Settings:
     time_zone: str = _setting("UTC", "IANA name", "time zone of times that state none")
     outlets: str = _setting("", "file", "a TOML file of who owns which outlets, beside the package's own table")
     max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")
+    parse_seconds: float = _setting(
+        60.0, "seconds", "a document that takes longer to parse is skipped; 0: parse without limits, in this process"
+    )
+    parse_memory_mb: int = _setting(2_000, "MB", "a document that takes more memory to parse is skipped")
     max_fetch_bytes: int = _setting(10_000_000, "bytes", "a larger download is refused (after decompression)")
     fetch_timeout_s: float = _setting(20.0, "seconds", "a fetch that takes longer is given up")
     contact: str = _setting("", "e-mail or address", "whom a site may turn to about our requests; sent with each")

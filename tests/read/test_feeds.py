@@ -9,7 +9,7 @@ from secondsource.errors import FetchError, UnreadableInput
 from secondsource.read import Known, Raw, read, read_raw
 from secondsource.read.feeds import Announced, entries, outline_urls
 from secondsource.records import Report, Skipped
-from secondsource.settings import DEFAULTS
+from secondsource.settings import DEFAULTS, Settings
 
 FEED_URL = "https://ellery-post.example/feed"
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Gazette</title><entry><title>{HEADLINE}</title>
@@ -126,13 +126,14 @@ def test_a_feed_is_parsed_from_memory_and_never_taken_for_a_path_or_an_address(m
     def refuse(*_args, **_kwargs):
         raise AssertionError("the feed's bytes were taken for a place to open")
 
-    list(entries(rss(full_item()), "f"))  # imports what it needs
+    here = Settings(parse_seconds=0)
+    list(entries(rss(full_item()), "f", settings=here))  # imports what it needs
     monkeypatch.setattr(builtins, "open", refuse)
     monkeypatch.setattr(socket, "socket", refuse)
     secret = tmp_path / "secret.xml"
     for data in (str(secret).encode(), b"https://ellery-post.example/feed", rss(full_item())):
         try:
-            found = list(entries(data, "f"))
+            found = list(entries(data, "f", settings=here))
         except UnreadableInput:
             continue
         assert [raw.member for raw in found] == ["entry 1"]
@@ -143,7 +144,7 @@ def test_a_crash_of_the_feed_parser_costs_one_feed(tmp_path, monkeypatch):
         raise AssertionError("deep inside")
 
     monkeypatch.setattr(feedparser, "parse", crash)
-    (skipped,) = read_raw(saved(tmp_path, ATOM), settings=DEFAULTS)
+    (skipped,) = read_raw(saved(tmp_path, ATOM), settings=Settings(parse_seconds=0))
     assert skipped.reason == "is a feed that cannot be parsed (AssertionError: deep inside)"
 
 

@@ -152,7 +152,7 @@ def test_an_unexpected_fault_of_a_parser_ends_one_document_and_not_the_run(monke
         return real(raw, settings=settings)
 
     monkeypatch.setattr(text_reader, "read_text", trip)
-    found = list(read(["."], settings=DEFAULTS))
+    found = list(read(["."], settings=Settings(parse_seconds=0)))
     assert [type(item) for item in found] == [Report, Skipped, Report]
     assert found[1].reason == "reading it failed unexpectedly (ZeroDivisionError: oh); please report this"
 
@@ -183,3 +183,13 @@ def test_document_texts_give_the_text_that_spans_count_in():
     assert list(document_texts("a.txt")) == [(None, TEXT)]
     with pytest.raises(UnreadableInput, match="no such file"):
         list(document_texts("zzz.txt"))
+
+
+def test_reading_is_the_same_with_a_process_and_without(tmp_path):
+    several = TEXT + "\n\nBy Ines Calloway\n\n" + TEXT
+    files = {"a.txt": several.encode(), "b.html": page(), "c.json": json_line(), "d.jsonl": json_line(), "e.txt": b"\0"}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    found = list(read([str(tmp_path)], settings=DEFAULTS))
+    assert found == list(read([str(tmp_path)], settings=Settings(parse_seconds=0)))
+    assert {type(item) for item in found} == {Report, Skipped}

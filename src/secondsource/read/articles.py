@@ -14,12 +14,13 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from secondsource.errors import SettingError, UnreadableInput
+from secondsource.read.guarded import guarded
 from secondsource.read.outlets import outlet_of_url
 from secondsource.read.raw import Known, Raw
 from secondsource.read.stream import Stream
@@ -64,19 +65,41 @@ def raws_of_json(
             f"is JSON of more than {settings.max_document_bytes:,} bytes; write one article on each line (JSON lines)"
         )
     data = stream.read_all(settings.max_document_bytes)
-    whole = parse(data)
-    listed = _list_in(whole, fields)
+    listed = guarded(_listed, _Asked(data, dict(fields)), settings=settings)
     if listed is None:
         yield _raw(data, file, None)
-        return
+    for number, article in enumerate(listed or (), 1):
+        member = f"article {number}"
+        if article.data is None:
+            yield Skipped(f"{file} {member}", f"is {article.kind}, no article")
+        else:
+            yield _raw(article.data, file, member)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A JSON file to be parsed."""
+
+    data: bytes
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of a list: what it is in words, and its bytes where that is an article."""
+
+    kind: str
+    data: bytes | None
+
+
+def _listed(asked: _Asked) -> tuple[_Value, ...] | None:
+    """The values of a list of articles; None for a file that is one article."""
+    listed = _list_in(parse(asked.data), asked.fields)
+    if listed is None:
+        return None
     if not any(isinstance(article, dict) for article in listed):
         raise UnreadableInput(f"holds a list of {len(listed)} values, none of which is an article")
-    for number, article in enumerate(listed, 1):
-        member = f"article {number}"
-        if isinstance(article, dict):
-            yield _raw(canonical(article), file, member)
-        else:
-            yield Skipped(f"{file} {member}", f"is {_kind(article)}, no article")
+    return tuple(_Value(_kind(value), canonical(value) if isinstance(value, dict) else None) for value in listed)
 
 
 def raws_of_jsonl(stream: Stream, file: str, *, settings: Settings) -> Iterator[Raw | Skipped]:

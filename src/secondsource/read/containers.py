@@ -21,6 +21,7 @@ from secondsource.read.sniff import HEAD_BYTES, MEDIA_TYPES, Sniffed, head_text,
 from secondsource.read.sources import Source, find_sources, is_url, open_file, why_not
 from secondsource.read.stream import CHUNK_BYTES, Stream
 from secondsource.read.unpack import gunzip, unpacked_head
+from secondsource.read.wire import unexpected
 from secondsource.records import Skipped
 from secondsource.settings import Settings
 
@@ -113,7 +114,8 @@ class _Taker:
         from secondsource.read.feeds import entries  # noqa: PLC0415 - loads feedparser
 
         data = opened.stream.read_all(self.settings.max_document_bytes)
-        for entry in entries(data, opened.file, charset=opened.charset, base_url=opened.known.url):
+        found = entries(data, opened.file, charset=opened.charset, base_url=opened.known.url, settings=self.settings)
+        for entry in found:
             if isinstance(entry, Raw):
                 yield entry
             elif opened.is_of_web:
@@ -127,7 +129,8 @@ class _Taker:
 
         if opened.is_of_web:
             raise UnreadableInput("is a list of feeds from the web; save it and look at it before having it fetched")
-        for url in outline_urls(opened.stream.read_all(self.settings.max_document_bytes)):
+        data = opened.stream.read_all(self.settings.max_document_bytes)
+        for url in outline_urls(data, settings=self.settings):
             yield from self.fetched(url)
 
     def fetched(self, url: str, *, known: Known | None = None, is_page: bool = False) -> Iterator[Raw | Skipped]:
@@ -205,11 +208,6 @@ def read_page(url: str, *, settings: Settings, fetch: Fetch, published: str | No
         yield from taker.fetched(url, known=Known(published=published), is_page=True)
     except Exception as error:  # noqa: BLE001 - as in `read_raw`
         yield Skipped(url, unexpected(error))
-
-
-def unexpected(error: Exception) -> str:
-    """Say that a document met with a fault of ours or of a library."""
-    return f"reading it failed unexpectedly ({type(error).__name__}: {error}); please report this"
 
 
 def _fetch_nothing(_url: str) -> Raw:

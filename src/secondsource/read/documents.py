@@ -8,12 +8,30 @@ from dataclasses import dataclass, replace
 from secondsource.errors import UnreadableInput
 from secondsource.read.agencies import is_only_agency
 from secondsource.read.articles import body_of, check_fields, read_article
-from secondsource.read.containers import Fetch, read_raw, unexpected
+from secondsource.read.containers import Fetch, read_raw
+from secondsource.read.guarded import guarded
 from secondsource.read.raw import Raw
 from secondsource.read.sniff import name_note
 from secondsource.read.sources import STANDARD_INPUT, is_url
-from secondsource.records import Report, Skipped
+from secondsource.records import Document, Report, Skipped
 from secondsource.settings import DEFAULTS, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A document to be read, and how."""
+
+    raw: Raw
+    fields: dict[str, str]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The reports of one document, each without its text: that stands in `document` for all of them."""
+
+    document: Document
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +65,23 @@ def read(
 def reports_in(raw: Raw, *, settings: Settings, fields: Mapping[str, str] | None = None) -> tuple[Report, ...]:
     """Return the reports of one document among many; raises UnreadableInput also for a fault of ours or of a library.
 
-    One page that a parser trips over must not end the whole run. `read_document` lets such faults through.
+    One page that a parser trips over must not end the whole run, nor take all memory or time: it is read in a process
+    of its own (`guarded`). `read_document` reads it here, and lets such faults through.
     """
-    try:
-        return read_document(raw, settings=settings, fields=fields)
-    except UnreadableInput:
-        raise
-    except Exception as error:
-        raise UnreadableInput(unexpected(error)) from error
+    found = guarded(_found_in, _Asked(raw, dict(fields or {}), settings), settings=settings)
+    return tuple(replace(report, document=found.document) for report in found.reports)
+
+
+def _found_in(asked: _Asked) -> _Found:
+    """The reports of a document; all of them have the same one, whose text is long."""
+    reports = read_document(asked.raw, settings=asked.settings, fields=asked.fields)
+    document = reports[0].document
+    bare = replace(document, text="", furniture=())
+    return _Found(document, tuple(replace(report, document=bare) for report in reports))
+
+
+def _text_in(asked: _Asked) -> str:
+    return document_text(asked.raw, fields=asked.fields)
 
 
 def read_document(raw: Raw, *, settings: Settings, fields: Mapping[str, str] | None = None) -> tuple[Report, ...]:
@@ -102,7 +129,7 @@ def document_texts(
             reasons.append(f"{item.source} {item.reason}")
             continue
         try:
-            text = document_text(item, fields=fields)
+            text = guarded(_text_in, _Asked(item, dict(fields or {}), settings), settings=settings)
         except UnreadableInput as error:
             reasons.append(f"{item.source} {error}")
             continue
@@ -130,7 +157,8 @@ def reread(
             reasons.append(item.reason)
             continue
         try:
-            found[item.member] = Reread(item.sha256, document_text(item, fields=fields))
+            text = guarded(_text_in, _Asked(item, dict(fields or {}), settings), settings=settings)
+            found[item.member] = Reread(item.sha256, text)
         except UnreadableInput as error:
             reasons.append(str(error))
     if not found:
