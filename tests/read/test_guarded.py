@@ -23,18 +23,6 @@ HERE = Settings(parse_seconds=0)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="what the kernel refuses is told for Linux")
 
 
-LIGHT = guarded._BOOT.replace("main({})", "main({}, reads_documents=False)")
-
-
-@pytest.fixture(name="_light", autouse=True)
-def _light(monkeypatch):
-    """Processes that start fast: without the model of languages, which only documents need."""
-    monkeypatch.setattr(guarded, "_BOOT", LIGHT)
-    guarded._end_all()
-    yield
-    guarded._end_all()
-
-
 def ask(work, text="x", settings=ON):
     return guarded.guarded(work, text, settings=settings)
 
@@ -184,8 +172,6 @@ sys.path.insert(0, sys.argv[1])
 import misbehaving
 from secondsource.read.guarded import guarded
 from secondsource.settings import Settings
-from secondsource.read import guarded as own
-own._BOOT = sys.argv[2]
 first = guarded(misbehaving.die_on_the_second_call, "x", settings=Settings())
 child = os.fork()
 if child == 0:
@@ -195,7 +181,7 @@ assert os.waitpid(child, 0)[1] == 0
 assert guarded(misbehaving.length, "four", settings=Settings()) == 4
 """
     done = subprocess.run(
-        [sys.executable, "-W", "error::ResourceWarning", "-c", script, os.path.dirname(__file__), LIGHT],  # noqa: PTH120
+        [sys.executable, "-W", "error::ResourceWarning", "-c", script, os.path.dirname(__file__)],  # noqa: PTH120
         capture_output=True,
         text=True,
         check=False,
@@ -212,12 +198,11 @@ sys.path.insert(0, sys.argv[1])
 import misbehaving
 from secondsource.read import guarded
 from secondsource.settings import Settings
-guarded._BOOT = sys.argv[2]
 guarded.guarded(misbehaving.length, "four", settings=Settings())
 print(guarded._idle[0]._process.pid)
 """
     done = subprocess.run(
-        [sys.executable, "-c", script, os.path.dirname(__file__), LIGHT],  # noqa: PTH120
+        [sys.executable, "-c", script, os.path.dirname(__file__)],  # noqa: PTH120
         capture_output=True,
         text=True,
         check=True,

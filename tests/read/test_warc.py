@@ -7,7 +7,7 @@ import pytest
 from fastwarc.stream_io import BrotliWriter
 from made_up import HEADLINE, PARAGRAPHS, gzipped, page, warc_record
 
-from secondsource.read import read_raw, tape
+from secondsource.read import read, read_raw, tape
 from secondsource.records import Skipped
 from secondsource.settings import DEFAULTS, Settings
 
@@ -122,11 +122,18 @@ def with_length(record, length):
     return record[:start] + b"Content-Length: " + length + record[record.index(b"\r\n", start) :]
 
 
-BROKEN = {
+LYING = {
     "length too large": with_length(warc_record(2), b"99999"),
     "length a little too large": with_length(warc_record(2), b"2500"),
     "length too small": with_length(warc_record(2), b"300"),
     "length no number": with_length(warc_record(2), b"many"),
+    "length negative": with_length(warc_record(2), b"-40"),
+    "length without end": with_length(warc_record(2), b"9" * 5000),
+    "length in other digits": with_length(warc_record(2), "١٢".encode()),
+    "two lengths": with_length(warc_record(2), b"300\r\nContent-Length: 40"),
+    "no length": with_length(warc_record(2), b"1").replace(b"Content-Length: 1\r\n", b"", 1),
+}
+BROKEN = {
     "no version": b"junk" + warc_record(2)[8:],
     "headers without end": warc_record(2)[:200],
     "cut off": warc_record(2)[:-500],
@@ -144,11 +151,42 @@ def test_a_broken_record_is_said_and_the_next_ones_are_read(tmp_path, monkeypatc
     assert "broken record" in skipped[1]
 
 
+@pytest.mark.parametrize("lying", LYING.values(), ids=LYING)
+@pytest.mark.parametrize("size", [64, 65536])
+@pytest.mark.parametrize("after", [warc_record(3), b""], ids=["among others", "last"])
+def test_a_record_that_lies_about_its_length_is_read_to_where_it_ends_and_marked(
+    tmp_path, monkeypatch, lying, size, after
+):
+    monkeypatch.setattr(tape, "CHUNK_BYTES", size)
+    one, two, *others = read_bytes(tmp_path, warc_record(1) + lying + after)
+    assert urls([one, two, *others]) == [1, 2, 3][: 3 if after else 2]
+    assert two.data == page(f"{HEADLINE}, report 2")
+    assert [len(raw.notes) for raw in (one, two, *others)] == [0, 1, 0][: 3 if after else 2]
+    assert two.notes[0].startswith("salvaged from a broken record: it")
+
+
+def test_a_salvaged_record_is_marked_in_its_document(tmp_path):
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(LYING["length negative"])
+    (report,) = read([str(path)], settings=DEFAULTS)
+    assert report.document.notes == ("salvaged from a broken record: it states no length",)
+
+
+def test_a_record_that_seems_endless_costs_itself_only(tmp_path):
+    endless = with_length(warc_record(2, b"x" * 3_000_000), b"many")
+    found = read_bytes(
+        tmp_path, warc_record(1) + endless + warc_record(3), settings=Settings(max_document_bytes=1_000_000)
+    )
+    one, (member, reason), three = urls(found)
+    assert (one, three) == (1, 3)
+    assert (member, reason[:15]) == (f"record at byte {len(warc_record(1))}", "is larger than ")
+
+
 def test_a_file_that_is_cut_off_keeps_its_whole_records(tmp_path):
     data = warc_record(1) + warc_record(2)
     one, (member, reason) = urls(read_bytes(tmp_path, data[:-100]))
     assert (one, member) == (1, f"record at byte {len(warc_record(1))}")
-    assert reason == "is cut off: the file ends in the middle of it"
+    assert reason == f"is a broken record: truncated at byte {len(data) - 100} (the file ends in the middle of it)"
 
 
 def test_compressed_data_that_are_cut_off_keep_the_whole_records(tmp_path):

@@ -38,10 +38,13 @@ def brief(
     llm_model: Annotated[str | None, typer.Option(metavar="NAME", help="With --llm: which of its models.")] = None,
 ) -> None:
     """Read reports, put those of one event together and write a brief of each story."""
-    from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
-    from secondsource.settings import load  # noqa: PLC0415 - with it
+    from secondsource.read.guarded import start_early  # noqa: PLC0415 - loads the readers
+    from secondsource.settings import load  # noqa: PLC0415 - with them
 
     settings = load(published=published, time_zone=time_zone, language_model=language_model, outlets=outlets)
+    start_early(settings)  # beside the loading of all else
+    from secondsource.pipeline import make_brief  # noqa: PLC0415 - loads every stage
+
     server = _server(llm, llm_model)
     with progress() as show:
         made = make_brief(paths, settings=settings, fields=fields(map_), progress=show)

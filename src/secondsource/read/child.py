@@ -11,7 +11,6 @@ import sys
 from typing import BinaryIO
 
 from secondsource.errors import UnreadableInput
-from secondsource.read import language
 from secondsource.read.confined import confine, limit_processor_s
 from secondsource.read.wire import (
     ANSWERED,
@@ -28,12 +27,10 @@ from secondsource.read.wire import (
 )
 
 
-def main(memory_mb: int, *, reads_documents: bool = True) -> None:
-    """Answer until there is no more to do; what `reads_documents` knows languages, which takes most of a start."""
+def main(memory_mb: int) -> None:
+    """Answer until there is no more to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted, and then ends this process
     asking, answering = _own_pipes()
-    if reads_documents:
-        language.load()  # could not write its temporary file any more
     confine(memory_mb)
     while frame := receive(asking, sys.maxsize):
         kind, content = _answer(frame[1])

@@ -15,11 +15,13 @@ Windows has neither limits nor seccomp: there only the last line holds.
 from __future__ import annotations
 
 import ctypes
+import io
 import math
 import os
 import platform
 import struct
 import sys
+import tempfile
 from contextlib import suppress
 from typing import Any
 
@@ -53,6 +55,7 @@ def confine(memory_mb: int) -> None:
     _limit("RLIMIT_AS", memory_mb * _MB)
     _limit("RLIMIT_FSIZE", 0)
     _limit("RLIMIT_CORE", 0)
+    tempfile.TemporaryFile = _in_memory  # type: ignore[assignment] # the model of languages is unpacked into one
     sys.addaudithook(_refuse)
     with suppress(OSError, AttributeError):  # an older kernel, or one that keeps its filters to itself
         _filter_system_calls()
@@ -71,6 +74,10 @@ def _limit(name: str, most: int) -> None:
     if resource is not None and hasattr(resource, name):
         with suppress(ValueError, OSError):  # macOS does not limit address space; a lower limit may hold already
             resource.setrlimit(getattr(resource, name), (most, most))
+
+
+def _in_memory(**_given: object) -> io.BytesIO:
+    return io.BytesIO()
 
 
 def _refuse(event: str, given: tuple[Any, ...]) -> None:

@@ -10,7 +10,7 @@ file, pipe, URL -> Stream -> sniff -> gzip  -> unpacked Stream -> sniff …
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from secondsource.read.raw import Known, Raw
 from secondsource.read.sniff import HEAD_BYTES, MEDIA_TYPES, Sniffed, head_text, sniff
 from secondsource.read.sources import Source, find_sources, is_url, open_file, why_not
 from secondsource.read.stream import CHUNK_BYTES, Stream
-from secondsource.read.unpack import gunzip, unpacked_head
+from secondsource.read.unpack import Break, gunzip, unpacked_head
 from secondsource.read.wire import unexpected
 from secondsource.records import Skipped
 from secondsource.settings import Settings
@@ -88,7 +88,7 @@ class _Taker:
     def _records(self, sniffed: Sniffed, opened: _Opened) -> Iterator[Raw | Skipped]:
         match sniffed.kind:
             case "warc":
-                yield from self._warc(opened.stream, opened.file, None)
+                yield from self._warc(opened.stream, opened.file, ())
             case "jsonl":
                 yield from raws_of_jsonl(opened.stream, opened.file, settings=self.settings)
             case _:
@@ -99,13 +99,13 @@ class _Taker:
             raise UnreadableInput(f"is compressed more than {MOST_GZIP_LAYERS} times over; unpack it first")
         head = unpacked_head(opened.stream.head(CHUNK_BYTES), HEAD_BYTES)
         if sniff(head, "").kind == "warc":
-            breaks: list[str] = []
+            breaks: list[Break] = []
             yield from self._warc(gunzip(opened.stream, breaks), opened.file, breaks)
         else:
             inside = replace(opened, stream=gunzip(opened.stream), gzip_layers=opened.gzip_layers + 1)
             yield from self._take(inside)
 
-    def _warc(self, stream: Stream, file: str, breaks: list[str] | None) -> Iterator[Raw | Skipped]:
+    def _warc(self, stream: Stream, file: str, breaks: Sequence[Break]) -> Iterator[Raw | Skipped]:
         from secondsource.read.warc import raws_of_warc  # noqa: PLC0415 - loads fastwarc
 
         yield from raws_of_warc(stream, file, settings=self.settings, breaks=breaks)

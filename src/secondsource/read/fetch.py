@@ -174,6 +174,7 @@ def _raw(url: str, last_url: str, answer: _Answer, *, settings: Settings) -> Raw
             transfer="",
             content=answer.headers.get("content-encoding", ""),
             limit_bytes=settings.max_fetch_bytes,
+            settings=settings,
         )
     except UnreadableInput as error:
         raise FetchError(str(error)) from error

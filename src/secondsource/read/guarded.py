@@ -74,6 +74,12 @@ def guarded(work: Callable[[_A], _B], record: _A, *, settings: Settings) -> _B:
             raise UnreadableInput(unexpected(error)) from error
 
 
+def start_early(settings: Settings) -> None:
+    """Start a process that parses where there is none, so that it loads what it needs beside other work."""
+    if settings.parse_seconds and not _idle:
+        _give_back(_Parser(settings.parse_memory_mb))
+
+
 def _unguarded(work: Callable[[_A], _B], record: _A) -> _B:
     try:
         return work(record)

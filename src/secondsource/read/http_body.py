@@ -6,24 +6,44 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from secondsource.errors import UnreadableInput
+from secondsource.read.guarded import guarded
 from secondsource.read.stream import CHUNK_BYTES, too_large
+from secondsource.settings import Settings
 
 _CHUNK_HEAD = re.compile(rb"\s*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\n]{0,1000})?\r?\n")
 _MOST_CODINGS = 3  # nobody compresses three times; a trap might a thousand times
 _EITHER_GZIP_OR_ZLIB = 47  # zlib's number for "whichever of its two headers it has"
 
 
-def decoded_body(body: bytes, *, transfer: str, content: str, limit_bytes: int) -> bytes:
-    """Undo the `Transfer-Encoding` and `Content-Encoding` that the headers state.
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    body: bytes
+    transfer: str
+    content: str
+    limit_bytes: int
+
+
+def decoded_body(body: bytes, *, transfer: str, content: str, limit_bytes: int, settings: Settings) -> bytes:
+    """Undo the `Transfer-Encoding` and `Content-Encoding` that the headers state, in a process of its own.
 
     Archives often keep the header of an encoding that they took off: a body that plainly has it not is taken as it is.
     Raises UnreadableInput for a broken body, an unknown encoding, or more than `limit_bytes`.
     """
-    if "chunked" in transfer.lower():
+    if transfer or content:
+        return guarded(_decoded, _Encoded(body, transfer, content, limit_bytes), settings=settings)
+    if len(body) > limit_bytes:
+        raise too_large(limit_bytes)
+    return body
+
+
+def _decoded(encoded: _Encoded) -> bytes:
+    body, limit_bytes = encoded.body, encoded.limit_bytes
+    if "chunked" in encoded.transfer.lower():
         body = _joined(body)
-    codings = [coding.strip().lower() for coding in content.split(",") if coding.strip()]
+    codings = [coding.strip().lower() for coding in encoded.content.split(",") if coding.strip()]
     if len(codings) > _MOST_CODINGS:
         raise UnreadableInput(f"is compressed {len(codings)} times over, which only a trap is")
     for coding in reversed(codings):

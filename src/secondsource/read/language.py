@@ -52,11 +52,6 @@ def spoken_language(text: str, *stated: str | None) -> str:
     return next((code for code in codes if code in _names()), "en")
 
 
-def load() -> None:
-    """Load the model of languages, which else happens when the first text is read; it writes a temporary file."""
-    _identifier()
-
-
 def language_name(code: str) -> str:
     """Return the English name of a language by its ISO 639-1 code, or the code itself."""
     return _names().get(code, f"the language {code!r}")

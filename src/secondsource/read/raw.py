@@ -30,6 +30,7 @@ class Raw:
     media_type: str  # "text/plain", "text/html", "application/json"
     charset: str | None = None  # as declared outside the bytes (HTTP header, WARC record)
     known: Known = Known()
+    notes: tuple[str, ...] = ()  # what taking it out of its container had to mend
 
     @property
     def sha256(self) -> str:
@@ -54,7 +55,7 @@ class Raw:
             text=text,
             furniture=furniture,
             encoding=encoding,
-            notes=notes,
+            notes=(*self.notes, *notes),
         )
 
     @property

@@ -26,9 +26,9 @@ class Tape:
 
     def reaches(self, position: int) -> bool:
         """Whether the stream has `position` bytes; reads it so far."""
-        while self._end < position and self._grow():
+        while self.end < position and self._grow():
             pass
-        return self._end >= position
+        return self.end >= position
 
     def go_to(self, position: int) -> None:
         """Let go of what stands before `position`."""
@@ -49,12 +49,16 @@ class Tape:
             found = RECORD_START.search(self._kept, at - self._kept_from)
             if found:
                 return self._kept_from + found.start()
-            at = max(self._end - _RECORD_START_BYTES, at)
+            at = max(self.end - _RECORD_START_BYTES, at)
             if not self._grow():
                 return None
 
+    def holds(self, position: int) -> bool:
+        """Whether what stands at `position` can still be looked at."""
+        return position >= self._kept_from
+
     @property
-    def _end(self) -> int:
+    def end(self) -> int:
         """Position after the last byte that was read from the stream so far."""
         return self._kept_from + len(self._kept)
 
@@ -65,7 +69,7 @@ class Tape:
             self.broken, piece = str(error), b""
         self._kept += piece
         if len(self._kept) > 2 * self._most_kept_bytes:
-            self._drop(self._end - self._most_kept_bytes)
+            self._drop(self.end - self._most_kept_bytes)
         return bool(piece)
 
     def _drop(self, position: int) -> None:

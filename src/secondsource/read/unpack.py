@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 
 from secondsource.errors import UnreadableInput
 from secondsource.read.stream import CHUNK_BYTES, Stream
@@ -12,19 +13,29 @@ _MEMBER_MARK = b"\x1f\x8b\x08"
 _WINDOW_OF_GZIP = 31  # zlib's number for "gzip header and check sum, largest window"
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where something was wrong in packed data."""
+
+    at: int  # how many bytes had been unpacked before it
+    reason: str
+    is_loss: bool  # whether what was unpacked up to there lacks its end; else only what was not unpacked is lost
+
+
 class Gunzip:
     """Reads the members of a gzip stream one after the other.
 
     Broken data raise UnreadableInput. With a list of `breaks`, reading goes on with the next member that can be found
-    instead, and what was broken is put in the list in words.
+    instead, and what was broken is put in the list.
     """
 
-    def __init__(self, packed: Stream, breaks: list[str] | None = None) -> None:
+    def __init__(self, packed: Stream, breaks: list[Break] | None = None) -> None:
         self._packed = packed
         self._waiting = b""  # packed bytes that were read and not yet unpacked
         self._member: zlib._Decompress | None = None
         self._members = 0
         self._taken_bytes = 0
+        self._given_bytes = self._member_from = 0  # of all members, and when the current one began
         self._breaks = breaks
 
     def read_some(self, count: int) -> bytes:
@@ -40,6 +51,7 @@ class Gunzip:
                 self._seek_member(1)
                 continue
             if piece:
+                self._given_bytes += len(piece)
                 return piece
 
     def _unpack(self, count: int) -> bytes:
@@ -58,6 +70,7 @@ class Gunzip:
 
     def _begin(self) -> bool:
         """Start the next member; False when there is none. Zeros between members are padding, as tapes have it."""
+        self._member_from = self._given_bytes
         while True:
             self._waiting = self._waiting.lstrip(b"\0") if self._members else self._waiting
             if len(self._waiting) >= len(_MEMBER_MARK) or not self._refill():
@@ -91,10 +104,10 @@ class Gunzip:
     def _note(self, reason: str) -> None:
         if self._breaks is None:
             raise UnreadableInput(reason)
-        self._breaks.append(reason)
+        self._breaks.append(Break(self._given_bytes, reason, is_loss=self._given_bytes > self._member_from))
 
 
-def gunzip(packed: Stream, breaks: list[str] | None = None) -> Stream:
+def gunzip(packed: Stream, breaks: list[Break] | None = None) -> Stream:
     """Return the unpacked stream of a gzip stream; see `Gunzip` for `breaks`."""
     return Stream(Gunzip(packed, breaks).read_some)
 
