@@ -13,7 +13,7 @@ from made_up import page
 
 from secondsource.errors import FetchError
 from secondsource.read import read
-from secondsource.read.fetch import USER_AGENT, check_url, fetch, is_public
+from secondsource.read.fetch import USER_AGENT, Validators, check_url, fetch, fetch_changed, is_public, user_agent
 from secondsource.records import Skipped
 from secondsource.settings import DEFAULTS, Settings
 
@@ -330,3 +330,61 @@ def test_a_fetched_page_becomes_a_report_of_its_outlet():
         )
         (report,) = found
     assert (report.file, report.outlet) == (url, "ellery-post.example")
+
+
+def ask_again(server, validators, path="/"):
+    url = f"http://news.example:{server.server_port}{path}"
+    return fetch_changed(
+        url, validators, settings=DEFAULTS, resolve=lambda *_: [HERE], allow=lambda address: address == HERE
+    )
+
+
+def test_a_page_that_is_as_it_was_is_not_sent_again():
+    headers = {"ETag": '"7"', "Last-Modified": "Tue, 05 Mar 2024 14:10:00 GMT"}
+    with serving({"/": (200, headers, page()), "/same": (304, {}, b"")}) as server:
+        first = ask_again(server, Validators())
+        again = ask_again(server, first.validators, "/same")
+    assert (first.raw.data, first.moved_to) == (page(), None)
+    assert (again.raw, again.validators) == (None, first.validators)
+    asked = server.asked[1][1]
+    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == ('"7"', "Tue, 05 Mar 2024 14:10:00 GMT")
+    assert "If-None-Match" not in server.asked[0][1]
+
+
+def test_that_nothing_changed_is_not_believed_of_a_server_that_was_not_asked_so():
+    with serving({"/": (304, {}, b"")}) as server, pytest.raises(FetchError, match="answered 304"):
+        ask_again(server, Validators())
+
+
+def test_what_a_server_gave_becomes_a_header_only_where_it_can_be_nothing_else():
+    with serving({"/": (200, {}, page())}) as server:
+        ask_again(server, Validators('"7"\r\nHost: evil.example', "caf\xe9"))
+    asked = server.asked[0][1]
+    assert not {"If-None-Match", "If-Modified-Since"} & set(asked)
+    assert asked["Host"].startswith("news.example")
+
+
+@pytest.mark.parametrize(("status", "moved"), [(301, True), (308, True), (302, False), (307, False)])
+def test_where_a_page_moved_for_good_is_told(status, moved):
+    with serving({"/": (status, {"Location": "/new"}, b""), "/new": (200, {}, page())}) as server:
+        found = ask_again(server, Validators())
+    assert found.moved_to == (f"http://news.example:{server.server_port}/new" if moved else None)
+
+
+def test_servers_are_told_whom_to_turn_to():
+    assert user_agent("") == USER_AGENT
+    assert user_agent("desk@newsroom.example") == f"{USER_AGENT[:-1]}; contact: desk@newsroom.example)"
+
+
+def test_where_one_address_of_a_host_does_not_answer_the_next_is_tried():
+    with serving({"/": (200, {}, page())}) as server:
+        raw = ask(server, addresses=("127.0.0.9", HERE), allow=lambda address: address in {"127.0.0.9", HERE})
+        assert raw.data == page()
+    with pytest.raises(FetchError, match="could not be fetched"):
+        ask(server)
+
+
+@pytest.mark.parametrize("url", ["http://xn--a.example/", f"http://{'a' * 70}.example/", "http://a..example/"])
+def test_a_name_that_no_host_can_have_is_said(url):
+    with pytest.raises(FetchError, match="could not be"):
+        fetch(url, settings=Settings(fetch_timeout_s=2.0))

@@ -1,12 +1,14 @@
 """The desk answers to its own name only, changes nothing that its own pages did not ask for, and says no more than it must."""
 
+import asyncio
 import re
 
 import pytest
 
 from secondsource.errors import SettingError
 from secondsource.web import Access
-from secondsource.web.access import SESSION_COOKIE
+from secondsource.web.access import SESSION_COOKIE, session_of
+from secondsource.web.guard import Guard
 from web.visitors import client_of
 
 TOKEN = "a token of the team"  # noqa: S105 - of this test
@@ -193,3 +195,86 @@ def test_the_token_of_a_form_is_of_one_run_and_one_session(kept, desk):
 def test_nothing_but_reading_gets_past_without_the_token_of_a_form(client, way):
     assert client.request(way, "/").status_code in {403, 405}
     assert client.request(way, "/leave").status_code in {403, 405}
+
+
+def test_a_program_may_send_the_token_of_a_form_in_a_header(kept):
+    token = form_token(kept)
+    sent = {"token": TOKEN}
+    assert kept.post("/enter", data=sent, headers=SAME | {"x-csrf-token": "0" * 64}).status_code == 403
+    assert kept.post("/enter", data=sent, headers=SAME | {"x-csrf-token": token}).status_code == 303
+
+
+def test_a_file_is_no_token_of_a_form(kept):
+    files = {"csrf": ("csrf", form_token(kept).encode())}
+    assert kept.post("/enter", data={"token": TOKEN}, files=files, headers=SAME).status_code == 403
+
+
+@pytest.mark.parametrize("cookie", ["", "=", ";;;", "a=b; \x00=1", SESSION_COOKIE, "x" * 5000, "b@d=1"])
+def test_cookies_that_are_none_are_no_session(cookie):
+    assert session_of(cookie) == ""
+
+
+HOSTS_OF_NO_DESK = ([], [b"evil.example"], [b"127.0.0.1", b"evil.example"], [b"127.0.0.1", b"127.0.0.1"], [b"\xff"])
+
+
+@pytest.mark.parametrize("hosts", HOSTS_OF_NO_DESK)
+@pytest.mark.parametrize("way", ["GET", "POST"])
+def test_without_one_known_host_the_application_is_not_reached(hosts, way):
+    reached = []
+    said = asyncio.run(_answers(_noting(reached), hosts=hosts, way=way))
+    assert said[0]["status"] == 400
+    assert reached == []
+
+
+def test_a_websocket_is_closed_and_the_beginning_and_end_of_a_run_pass():
+    reached = []
+    assert asyncio.run(_answers(_noting(reached), kind="websocket")) == [{"type": "websocket.close", "code": 1008}]
+    assert reached == []
+    asyncio.run(_answers(_noting(reached), kind="lifespan"))
+    assert reached == ["lifespan"]
+
+
+def test_an_answer_that_has_begun_is_only_cut_off():
+    async def slow(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"begun", "more_body": True})
+        await asyncio.sleep(5)
+
+    said = asyncio.run(_answers(slow, access=Access(max_answer_s=0.05)))
+    assert [one.get("body", b"") for one in said] == [b"", b"begun"]
+    assert said[0]["status"] == 200
+
+
+def test_what_is_said_after_the_end_is_not_sent():
+    async def deaf(_scope, _receive, send):
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    said = asyncio.run(_answers(deaf, access=Access(max_answer_s=0.05)))
+    assert [one["status"] for one in said if "status" in one] == [503]
+
+
+def _noting(reached):
+    async def app(scope, _receive, _send):
+        reached.append(scope["type"])
+
+    return app
+
+
+async def _answers(app, *, kind="http", hosts=(b"127.0.0.1",), way="GET", access=None):
+    """What a guard before `app` says to a request."""
+    said = []
+
+    async def receive():
+        return {"type": "http.request", "body": b""}
+
+    async def send(message):
+        said.append(message)
+
+    headers = [(b"host", host) for host in hosts]
+    scope = {"type": kind, "method": way, "path": "/", "query_string": b"", "headers": headers, "scheme": "http"}
+    await Guard(app, access or Access())(scope, receive, send)
+    await asyncio.sleep(0.02)  # for what is still to be said
+    return said

@@ -42,6 +42,7 @@ class _Opened:
     is_of_web: bool = False  # then a feed's links may be followed
     is_page: bool = False  # reached by a link from a feed: it must be a page, no further list
     gzip_layers: int = 0
+    is_named: bool = True  # by the user; what a folder merely held has nothing fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class _Taker:
 
         if opened.is_of_web:
             raise UnreadableInput("is a list of feeds from the web; save it and look at it before having it fetched")
+        if not opened.is_named:
+            raise UnreadableInput("is a list of feeds that a folder holds; name the file itself to have them fetched")
         data = opened.stream.read_all(self.settings.max_document_bytes)
         for url in outline_urls(data, settings=self.settings):
             yield from self.fetched(url)
@@ -165,9 +168,8 @@ class _Taker:
                 yield Skipped(source.name, why_not(error))
                 return
             with opened:
-                yield from self.take(
-                    _Opened(file=source.name, known=Known(), stream=Stream(opened.read, size_bytes=source.size_bytes))
-                )
+                stream = Stream(opened.read, size_bytes=source.size_bytes)
+                yield from self.take(_Opened(file=source.name, known=Known(), stream=stream, is_named=source.is_named))
 
 
 def read_raw(

@@ -23,6 +23,7 @@ class Source:
     name: str
     kind: Literal["file", "standard input", "url"]
     size_bytes: int | None = None
+    is_named: bool = True  # by the user, himself or by a pattern; otherwise a folder held it
 
 
 def is_url(source: str) -> bool:
@@ -83,7 +84,7 @@ def _look_at(path: str, *, is_inside: bool = False) -> Iterator[Source | Skipped
         yield Skipped(path, why_not(error))
         return
     if stat.S_ISREG(state.st_mode):
-        yield Source(path, "file", state.st_size)
+        yield Source(path, "file", state.st_size, is_named=not is_inside)
     elif not stat.S_ISDIR(state.st_mode):
         yield Skipped(path, f"is {_kind_of(state.st_mode)}, no file; it was not opened")
     elif is_inside and os.path.islink(path):  # noqa: PTH114 - as above
