@@ -11,6 +11,7 @@ from secondsource.align.places import TOWN_QUESTION
 from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
 from secondsource.brief.wording import listed
+from secondsource.read.disguises import warnings
 from secondsource.read.language import language_name
 from secondsource.records import COPIED, Annotated, Cluster, Gap, Overlap, Question, Quote, Report, Story, Value
 from secondsource.resolve import Resolved
@@ -85,7 +86,7 @@ def _reach(value: Value) -> int:
 
 
 def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Gap]:
-    """What is missing, so that nobody takes silence for an answer."""
+    """What is missing, so that nobody takes silence for an answer; and what could deceive who reads the reports."""
     unread = [report for report in reports if not report.read]
     if unread:
         languages = listed(sorted({language_name(report.language) for report in unread}))
@@ -107,6 +108,16 @@ def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Ga
         ids = sorted({evidence.report for lap in open_ for evidence in lap.evidence})
         passages = "1 shared passage" if len(open_) == 1 else f"{len(open_)} shared passages"
         yield Gap(f"Who took it from whom is not shown by the evidence: {passages}.", tuple(ids))
+    yield from _deceiving(reports)
+
+
+def _deceiving(reports: Sequence[Report]) -> Iterator[Gap]:
+    found: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=lambda one: one.id):
+        for warning in warnings(report):
+            found.setdefault(warning, []).append(report)
+    for warning, having in sorted(found.items()):
+        yield Gap(f"{_count(having, 'report')} with {warning}.", _ids(having))
 
 
 def _count(reports: Sequence[Report], noun: str) -> str:

@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from datetime import date, datetime
 
+from secondsource.read.disguises import SMUGGLED, WITHIN_WORDS
 from secondsource.read.language import language_name
 from secondsource.records import Brief, Evidence, Published, Report, TimelineEntry
 
 # What could change how the text around it is shown: terminal controls, bidirectional controls, halves of characters.
-_HIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# And what nobody would see: joiners and spaces without width in a word, letters in the shape of tags.
+_CONTROLS = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_HIDDEN = re.compile(f"{_CONTROLS}|{WITHIN_WORDS}|{SMUGGLED}")
+_SOFT_HYPHEN = "\u00ad"  # has its use, and deceives nobody
 _QUOTE_MARKS = "\"“”„«»‘’'"
 _CLOSING_COMMA = re.compile(r",$")
 _PARTS_OF_DAY = {"06:00": "morning", "12:00": "afternoon", "18:00": "evening", "20:00": "night"}
@@ -27,9 +31,14 @@ _MONTHS = (
 def visible(text: str) -> str:
     """Return `text` with each control character, bidirectional control and lone surrogate written out as [U+202E].
 
-    Spaces, tabs and line ends stay as they are. What is left can be encoded, and cannot turn the text around it.
+    So are characters in a word that nobody sees. Spaces, tabs and line ends stay as they are. What is left can be
+    encoded, and cannot turn the text around it.
     """
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+    return _HIDDEN.sub(lambda found: "".join(map(_written_out, found.group())), text)
+
+
+def _written_out(char: str) -> str:
+    return char if char == _SOFT_HYPHEN else f"[U+{ord(char):04X}]"
 
 
 def one_line(text: str) -> str:

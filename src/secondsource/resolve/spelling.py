@@ -10,6 +10,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
 from secondsource.annotate.word_lists import words
+from secondsource.read.disguises import comparable
 from secondsource.resolve.sounds import sound_alike
 from secondsource.resolve.word_tables import rows_of, table
 
@@ -46,7 +47,7 @@ def fold(name: str) -> str:
     >>> fold("The U.S. Defense Department's")
     'us defense department'
     """
-    plain = anyascii(_POSSESSIVE.sub("", _ARTICLE.sub("", name.strip()))).casefold()
+    plain = anyascii(_POSSESSIVE.sub("", _ARTICLE.sub("", comparable(name).strip()))).casefold()
     plain = re.sub(r"['`.]", "", re.sub(r"['`]s\b", "", plain))
     return " ".join(re.sub(r"[^\w%&]+", " ", plain).split())
 

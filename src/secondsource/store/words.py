@@ -1,4 +1,7 @@
-"""How words are folded for searching, the same on every database: letters and digits, without case and accents."""
+"""How words are folded for searching, the same on every database: letters and digits, without case and accents.
+
+A word in letters that only look Latin is folded to the word that it looks like: see `read.disguises`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+
+from secondsource.read.disguises import comparable
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 64  # letters; longer ones are no words, and PostgreSQL refuses lexemes over 2 kB
@@ -39,7 +44,7 @@ def pieces(folded: str) -> Iterator[list[str]]:
 def _bare(text: str) -> str:
     if text.isascii():
         return text.lower()
-    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    split = unicodedata.normalize("NFKD", comparable(unicodedata.normalize("NFKD", text)).casefold())
     return "".join(char for char in split if not unicodedata.combining(char))
 
 

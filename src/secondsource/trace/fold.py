@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from secondsource.read.disguises import UNSEEN, comparable
 from secondsource.records import Block, Report
 
-# In this order: initials ("U.S.", "p.m"), numbers with separators, words with apostrophes inside. A hyphen parts words.
+# In this order: initials ("U.S.", "p.m"), numbers with separators, words with apostrophes inside. A hyphen parts words;
+# a soft one, and what else nobody sees, does not.
 APOSTROPHES = "'’‘ʼ`´"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.[^\W\d_]\b|\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[{APOSTROPHES}]|[{UNSEEN}]+)[^\W_]+)*"
+)
 _DROPPED = str.maketrans("", "", ".," + APOSTROPHES)
 KEPT_TEXTS = 2048  # whose words are remembered, some forty kilobytes each: every step of tracing asks for them
 HEADS = frozenset({"headline", "heading"})
@@ -82,8 +86,8 @@ def folded_words(text: str) -> list[str]:
 
 
 def fold(word: str) -> str:
-    """Return `word` without case, apostrophes, and the dots of initials: "U.S." and "US" meet."""
-    return word.casefold().translate(_DROPPED)
+    """Return `word` without case, apostrophes, disguises and the dots of initials: "U.S." and "US" meet."""
+    return comparable(word).casefold().translate(_DROPPED)
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.brief.wording import visible
+from secondsource.read.disguises import plain_letters, unseen_within_words
 from secondsource.records import Report
 from secondsource.store.words import Query, fold, words_of
 
@@ -58,10 +59,11 @@ class Looking:
     def _spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if self._pattern is None:
             return
-        folded = text[start:end].translate(_FOLDED)
+        letters = _letters(text[start:end])
+        folded = letters.translate(_FOLDED)
         if not any(word in folded for word in self._firsts):
             return
-        places = _places(text[start:end])
+        places = _places(letters)
         for match in self._pattern.finditer(folded):
             yield start + places[match.start()], start + places[match.end() - 1] + 1
 
@@ -91,6 +93,19 @@ def _before_space(text: str, end: int, at: int, word: int) -> int:
         return end
     space = text.rfind(" ", word, at)
     return at if space < 0 else space
+
+
+_SKIPPED = "\u0301"  # an accent, which folds to nothing
+
+
+def _letters(text: str) -> str:
+    """A text of the same length, its disguised words in Latin letters, and what nobody sees in them skipped."""
+    if text.isascii():
+        return text
+    letters = plain_letters(text)
+    for start, end in unseen_within_words(text):
+        letters = letters[:start] + _SKIPPED * (end - start) + letters[end:]
+    return letters
 
 
 def _places(text: str) -> list[int]:

@@ -17,6 +17,7 @@ from secondsource.marked.html import LEGEND, MarkedLine, marked_lines, marks
 from secondsource.marked.json import to_json
 from secondsource.marked.nesting import Mark
 from secondsource.marked.wording import described, how_many, speaker, what_happened, when
+from secondsource.read.disguises import warnings
 from secondsource.records import Annotated, Brief, Report
 from secondsource.web import addresses
 from secondsource.web.asking import Passage, PathId, TheDesk, bounds, gone
@@ -63,6 +64,7 @@ def report_page(request: Request, desk: TheDesk, report_id: PathId, at: Passage 
         report=one.report,
         label=places.name(report_id),
         facts=_facts(one.report),
+        warnings=tuple(warnings(one.report)),
         link=_outside(one.report.url),
         lines=_lines(one.report, [*found, *passage_mark(bounds(at), one.report.document.chars)], told),
         legend=[(kind, name, counts[kind], shown) for kind, name, shown in (*LEGEND, *_STORY_LEGEND) if counts[kind]],
