@@ -130,10 +130,11 @@ class _Taker:
 
         if opened.is_of_web:
             raise UnreadableInput("is a list of feeds from the web; save it and look at it before having it fetched")
+        data = opened.stream.read_all(self.settings.max_document_bytes)
+        urls = outline_urls(data, settings=self.settings)
         if not opened.is_named:
             raise UnreadableInput("is a list of feeds that a folder holds; name the file itself to have them fetched")
-        data = opened.stream.read_all(self.settings.max_document_bytes)
-        for url in outline_urls(data, settings=self.settings):
+        for url in urls:
             yield from self.fetched(url)
 
     def fetched(self, url: str, *, known: Known | None = None, is_page: bool = False) -> Iterator[Raw | Skipped]:
