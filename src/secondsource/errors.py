@@ -7,6 +7,7 @@
     ├── ModelError           a language model's server gave no answer that can be read; the brief is told all the same
     ├── DeskError            a desk cannot be opened or changed, or has nothing by that id
     │   └── DeskBusy         another process is writing to it just now
+    ├── BatchError           a batch cannot go on: its folder holds another one, or its workers die again and again
     ├── UnreadableInput      one document cannot be read; the pipeline turns it into a `Skipped`
     └── VerificationError    a brief cannot be checked at all (not JSON, not a brief)
 
@@ -48,6 +49,10 @@ class DeskError(SecondSourceError):
 
 class DeskBusy(DeskError):
     """Another process is writing to the desk; the same may succeed a moment later."""
+
+
+class BatchError(SecondSourceError):
+    """A batch cannot be begun in this folder, or cannot go on."""
 
 
 class UnreadableInput(SecondSourceError):

@@ -15,7 +15,7 @@ from secondsource.records import Annotated, Cluster, Overlap, Placement, make_id
 from secondsource.settings import DEFAULTS, Settings
 from secondsource.trace.shares import shared_chars
 
-__all__ = ["group"]
+__all__ = ["group", "placements"]
 
 Scores = Mapping[tuple[int, int], float]  # of pairs, the lower number first
 SharedChars = Mapping[tuple[str, str], int]  # of pairs of report ids, sorted
@@ -47,6 +47,19 @@ def group(
         stories = list(with_unread(stories, annotated, shared))
     clusters = [_cluster(ids, placements) for ids, placements in stories]
     return tuple(sorted(clusters, key=lambda cluster: (-len(cluster.reports), cluster.id)))
+
+
+def placements(items: Sequence[Profile], shared: SharedChars) -> tuple[Placement, ...]:
+    """Return why each of some reports that stand in one story stands there, in the order of their ids.
+
+    Args:
+        items: in the order of their ids.
+        shared: characters of passages that pairs of them (ids, sorted) share.
+    """
+    voices = voices_of(items, shared)
+    scores = pair_likeness([items[first] for first in voices], shared)
+    _, placed = _told(dict(enumerate(voices.values())), items, scores, _partners(shared))
+    return tuple(sorted(placed, key=lambda one: one.report))
 
 
 def _cluster(ids: Sequence[str], placements: Sequence[Placement]) -> Cluster:

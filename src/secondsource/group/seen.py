@@ -38,7 +38,7 @@ class Seen:
         today = (day.toordinal(),)
         told = []
         for line in lines:
-            mark = _mark(line)
+            mark = mark_of(line)
             days = self.days_of_line.get(mark, ())
             if len(days) < _FURNITURE_DAYS and today[0] not in days:
                 self.days_of_line[mark] = days + today if days else today
@@ -47,7 +47,7 @@ class Seen:
 
     def is_furniture(self, line: str) -> bool:
         """Whether a sentence was printed on so many days that it is an outlet's own."""
-        return len(self.days_of_line.get(_mark(line), ())) >= _FURNITURE_DAYS
+        return len(self.days_of_line.get(mark_of(line), ())) >= _FURNITURE_DAYS
 
     def add(self, told: Facets) -> None:
         """Count the words, pairs and sites of a report, unless the same words were counted before."""
@@ -85,6 +85,6 @@ class Seen:
         return {key: every - math.log(held.get(key, 0) + 1) for key in keys}
 
 
-def _mark(line: str) -> int:
-    """What a line is known by: short, and the same on every machine."""
+def mark_of(line: str) -> int:
+    """Return what a line is known by: short, and the same on every machine."""
     return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=6).digest())

@@ -1,0 +1,129 @@
+"""The steps of a batch in their order; no logic of its own: what a step does stands in its stage or its SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from secondsource.group.alike import SAME_EVENT
+from secondsource.group.candidates import ALL_COMPARED, COMMON, NEIGHBOURS
+from secondsource.scale.engine import ROUNDS
+from secondsource.scale.stage import Join
+
+FURNITURE_DAYS = 3  # as group.seen
+FEW = 24  # as trace.candidates
+FEWEST_PRINTS = 2  # in common: one is a quotation, or chance
+NEAR = 16  # texts that a common word brings together
+REPORTS_A_PART = 1_000  # of stories and pairs: a worker holds what some thousands of reports are compared by
+MOST_STEPS = 60  # to the least label of a connected part: a chain of a million needs 20
+
+
+class Doing(Protocol):
+    """Does single steps, unless they are done; see `batch.py`."""
+
+    def stage(self, name: str, parts: int, **options: Any) -> None:  # noqa: ANN401 - as a stage takes them
+        """Do all parts of a stage."""
+
+    def join(self, join: Join) -> None:
+        """Do a join."""
+
+    def number(self, sql: str, **tables: str) -> int:
+        """Return what a question counts."""
+
+
+def run(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
+    """Do all steps from inputs to briefs.
+
+    Args:
+        steps: does them.
+        parts: of the inputs.
+        fields: where JSON articles keep what.
+    """
+    steps.stage("annotate", parts, fields=dict(fields))
+    steps.join(_join("furniture", by_part=True, days=FURNITURE_DAYS, lines="work/lines"))
+    steps.stage("describe", parts)
+    reports = steps.number("SELECT count(*) FROM annotated", annotated="work/annotated")
+    buckets = _buckets(reports)
+    _find_voices(steps, buckets)
+    steps.join(_join("voices", by_part=True, told="work/told", followers="work/followers"))
+    steps.join(_join("known", by_part=True, terms="work/terms", voices="work/voices"))
+    texts = steps.number("SELECT count(*) FROM voices WHERE report = first", voices="work/voices")
+    steps.stage("weigh", parts, reports=texts)
+    standing = _put_together(steps, texts)
+    members = {"annotated": "work/annotated", "voices": "work/voices", "standing": standing, "profiles": "work/profiles"}
+    steps.join(_join("story_members", by_part=True, writes="work/members", mask=buckets - 1, **members))
+    steps.stage("brief", buckets)
+
+
+def _find_voices(steps: Doing, buckets: int) -> None:
+    """Which reports print one text."""
+    steps.join(_join("shared", days=FURNITURE_DAYS, few=FEW, prints=FEWEST_PRINTS, reads={"prints": "work/prints"}))
+    steps.join(_join("repost_edges", told="work/told", shared="work/shared"))
+    labels = _connected(steps, "work/repost_edges", "work/repost_labels")
+    tables = {"edges": "work/repost_edges", "labels": labels}
+    steps.join(_join("reposts", by_part=True, mask=buckets - 1, **tables))
+    steps.stage("voice", buckets)
+
+
+def _put_together(steps: Doing, texts: int) -> str:
+    """Put texts together to events, round by round, and return the table of where each stands."""
+    steps.join(_join("items_first", writes="work/round1/items", voices="work/voices"))
+    steps.join(_join("standing_first", writes="work/round0/standing", voices="work/voices"))
+    buckets = _buckets(texts)
+    for number in range(1, ROUNDS + 1):
+        at, mask = f"work/round{number}", buckets - 1
+        compared = {"items": f"{at}/items", "shared": "work/shared"}
+        if texts <= ALL_COMPARED:
+            steps.join(_join("pairs_all", by_part=True, writes=f"{at}/pairs", mask=mask, **compared))
+        else:
+            values = {"mask": mask, "common": COMMON, "near": NEAR, "neighbours": NEIGHBOURS}
+            steps.join(_join("pairs", by_part=True, writes=f"{at}/pairs", **values, words="work/keys", **compared))
+        seen = {"pairs": f"{at}/pairs", "profiles": "work/profiles"}
+        steps.join(_join("visits", by_part=True, writes=f"{at}/visits", **seen))
+        steps.stage(f"score-{number}", buckets)
+        enough = round(SAME_EVENT * 1_000_000_000)
+        steps.join(_join("edges", writes=f"{at}/edges", enough=enough, scores=f"{at}/scores"))
+        labels = _connected(steps, f"{at}/edges", f"{at}/labels")
+        parts = {"labels": labels, "mask": mask}
+        steps.join(_join("members", by_part=True, writes=f"{at}/members", items=f"{at}/items", **parts))
+        steps.join(_join("alike", by_part=True, writes=f"{at}/alike", scores=f"{at}/scores", **parts))
+        steps.stage(f"group-{number}", buckets)
+        before = {"standing": f"work/round{number - 1}/standing", "grouped": f"{at}/grouped"}
+        steps.join(_join("standing_next", writes=f"{at}/standing", **before))
+        if number < ROUNDS:
+            left = {"items": f"{at}/items", "typical": f"{at}/typical", "labels": labels}
+            steps.join(_join("items_next", writes=f"work/round{number + 1}/items", **left))
+    return f"work/round{ROUNDS}/standing"
+
+
+def _connected(steps: Doing, edges: str, labels: str) -> str:
+    """Have the nodes of a graph labelled by the least node that they are connected with; return the last table.
+
+    Each step takes over the neighbours' label and the label's own (hash-min with pointer jumping), as splink does it
+    in SQL: some steps more than the logarithm of the longest chain.
+    """
+    steps.join(_join("labels_first", name=f"{labels}-0", writes=f"{labels}-0", edges=edges))
+    for step in range(1, MOST_STEPS):
+        before, after = f"{labels}-{step - 1}", f"{labels}-{step}"
+        steps.join(_join("labels_next", name=after, writes=after, edges=edges, labels=before))
+        if not steps.number(_CHANGED, before=before, labels=after):
+            break
+    return after
+
+
+_CHANGED = "SELECT count(*) FROM labels JOIN before ON before.node = labels.node WHERE before.label <> labels.label"
+
+
+def _join(sql: str, *, writes: str = "", by_part: bool = False, **given: Any) -> Join:  # noqa: ANN401
+    """A join of a batch: of what is given, words are tables, and whole numbers stand in the SQL."""
+    given.pop("name", None)
+    tables = {name: value for name, value in given.items() if isinstance(value, str)} | given.pop("reads", {})
+    values = {name: value for name, value in given.items() if isinstance(value, int)}
+    writes = writes or f"work/{sql}"
+    return Join(name=writes.removeprefix("work/"), sql=sql, reads=tables, writes=writes, by_part=by_part, values=values)
+
+
+def _buckets(reports: int) -> int:
+    """The number of parts for so many reports: a power of two, so that the last bits of a number tell the part."""
+    return 1 << max(0, (reports // REPORTS_A_PART).bit_length())

@@ -1,0 +1,1 @@
+SELECT report AS text, report AS item FROM voices WHERE report = first
