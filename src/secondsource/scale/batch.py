@@ -135,7 +135,7 @@ class _Steps:
     watcher: Watcher | None = None
     counted: dict[str, int] = field(default_factory=dict)
 
-    def stage(self, name: str, parts: int, **options: Any) -> None:
+    def stage(self, name: str, parts: int, **options: object) -> None:
         """Do all parts of a stage."""
         began = time.monotonic()
         marks = self.folder.marks(name)
@@ -171,12 +171,10 @@ class _Steps:
         """Return what a question counts."""
         return self.engine.number(sql, tables, self.folder)
 
-    def _tell(self, step: str, done: int, parts: int, rows: int, skipped: int, began: float) -> None:  # noqa: PLR0913
+    def _tell(self, step: str, done: int, parts: int, rows: int, skipped: int, began: float) -> None:
         if self.watcher:
             seconds = time.monotonic() - began
-            self.watcher(
-                Progress(step=step, done=done, parts=parts, rows=rows, skipped=skipped, seconds=seconds)
-            )
+            self.watcher(Progress(step=step, done=done, parts=parts, rows=rows, skipped=skipped, seconds=seconds))
 
 
 def _rows(stage: str, mark: Mapping[str, Any]) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pyarrow as pa
 
@@ -37,12 +36,16 @@ def run(work: Work) -> Mapping[str, Rows]:
         entries = [by_id[key] for key in pages.get(one.report.id, (one.report.id,))]
         lines = frozenset[int]().union(*(furniture[key_of(entry.report.id)] for entry in entries))
         day = day_of(one.report.published.value)
-        found = reading(one.report.id, day, facets(entries, lambda line, lines=lines: mark_of(line) in lines))
+        found = reading(one.report.id, day, facets(entries, _one_of(lines)))
         key = key_of(one.report.id)
         told.append(
             {
-                **{"report": key, "part": work.part, "text": key_of(found.text, "text"), "chars": found.told.chars},
-                **{"day": day.toordinal() if day else None, "told": pack(found.state())},
+                "report": key,
+                "part": work.part,
+                "text": key_of(found.text, "text"),
+                "chars": found.told.chars,
+                "day": day.toordinal() if day else None,
+                "told": pack(found.state()),
             }
         )
         terms += [
@@ -50,6 +53,10 @@ def run(work: Work) -> Mapping[str, Rows]:
             for term in sorted({key_of(term, "term") for term in found.told.rare()})
         ]
     return {"work/told": told, "work/terms": terms}
+
+
+def _one_of(lines: frozenset[int]) -> Callable[[str], bool]:
+    return lambda line: mark_of(line) in lines
 
 
 def _furniture(rows: pa.Table) -> Mapping[int, set[int]]:

@@ -61,9 +61,7 @@ def do(job: Job) -> int:
     stage, folder = STAGES[job.stage], job.folder
     guard = Guard(folder, stage.name, job.part)
     tables = {name: folder.read(name, job.part) for name in stage.reads}
-    made = stage.run(
-        Work(part=job.part, tables=tables, settings=job.settings, guard=guard, options=job.options)
-    )
+    made = stage.run(Work(part=job.part, tables=tables, settings=job.settings, guard=guard, options=job.options))
     for name, schema in stage.writes.items():
         folder.write(name, job.part, _table(made.get(name, ()), schema))
     counted = {name: len(made.get(name, ())) for name in stage.writes}

@@ -32,9 +32,11 @@ class Folder:
         """Open a folder; raises SettingError for an address of an unknown kind."""
         self.root = root
         try:
-            self._files, self._path = fs.FileSystem.from_uri(root) if "://" in root else (fs.LocalFileSystem(), root)
+            found = fs.FileSystem.from_uri(root) if "://" in root else (fs.LocalFileSystem(), root)
         except (pa.ArrowInvalid, OSError) as error:
             raise SettingError(f"{root} is no folder that a batch can be written to: {error}") from error
+        self._files: fs.FileSystem = found[0]
+        self._path: str = found[1]
 
     def __reduce__(self) -> tuple[type[Folder], tuple[str]]:
         return Folder, (self.root,)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from secondsource.group.alike import SAME_EVENT
@@ -51,7 +50,12 @@ def run(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
     texts = steps.number("SELECT count(*) FROM voices WHERE report = first", voices="work/voices")
     steps.stage("weigh", parts, reports=texts)
     standing = _put_together(steps, texts)
-    members = {"annotated": "work/annotated", "voices": "work/voices", "standing": standing, "profiles": "work/profiles"}
+    members = {
+        "annotated": "work/annotated",
+        "voices": "work/voices",
+        "standing": standing,
+        "profiles": "work/profiles",
+    }
     steps.join(_join("story_members", by_part=True, writes="work/members", mask=buckets - 1, **members))
     steps.stage("brief", buckets)
 
@@ -85,9 +89,9 @@ def _put_together(steps: Doing, texts: int) -> str:
         enough = round(SAME_EVENT * 1_000_000_000)
         steps.join(_join("edges", writes=f"{at}/edges", enough=enough, scores=f"{at}/scores"))
         labels = _connected(steps, f"{at}/edges", f"{at}/labels")
-        parts = {"labels": labels, "mask": mask}
-        steps.join(_join("members", by_part=True, writes=f"{at}/members", items=f"{at}/items", **parts))
-        steps.join(_join("alike", by_part=True, writes=f"{at}/alike", scores=f"{at}/scores", **parts))
+        parts: dict[str, Any] = {"by_part": True, "labels": labels, "mask": mask}
+        steps.join(_join("members", writes=f"{at}/members", items=f"{at}/items", **parts))
+        steps.join(_join("alike", writes=f"{at}/alike", scores=f"{at}/scores", **parts))
         steps.stage(f"group-{number}", buckets)
         before = {"standing": f"work/round{number - 1}/standing", "grouped": f"{at}/grouped"}
         steps.join(_join("standing_next", writes=f"{at}/standing", **before))
@@ -103,10 +107,10 @@ def _connected(steps: Doing, edges: str, labels: str) -> str:
     Each step takes over the neighbours' label and the label's own (hash-min with pointer jumping), as splink does it
     in SQL: some steps more than the logarithm of the longest chain.
     """
-    steps.join(_join("labels_first", name=f"{labels}-0", writes=f"{labels}-0", edges=edges))
+    steps.join(_join("labels_first", writes=f"{labels}-0", edges=edges))
     for step in range(1, MOST_STEPS):
         before, after = f"{labels}-{step - 1}", f"{labels}-{step}"
-        steps.join(_join("labels_next", name=after, writes=after, edges=edges, labels=before))
+        steps.join(_join("labels_next", writes=after, edges=edges, labels=before))
         if not steps.number(_CHANGED, before=before, labels=after):
             break
     return after
@@ -115,9 +119,8 @@ def _connected(steps: Doing, edges: str, labels: str) -> str:
 _CHANGED = "SELECT count(*) FROM labels JOIN before ON before.node = labels.node WHERE before.label <> labels.label"
 
 
-def _join(sql: str, *, writes: str = "", by_part: bool = False, **given: Any) -> Join:  # noqa: ANN401
+def _join(sql: str, *, writes: str = "", by_part: bool = False, **given: Any) -> Join:  # noqa: ANN401 - as told
     """A join of a batch: of what is given, words are tables, and whole numbers stand in the SQL."""
-    given.pop("name", None)
     tables = {name: value for name, value in given.items() if isinstance(value, str)} | given.pop("reads", {})
     values = {name: value for name, value in given.items() if isinstance(value, int)}
     writes = writes or f"work/{sql}"

@@ -26,7 +26,7 @@ _BILLION = 1_000_000_000  # likeness is kept as a whole number of billionths, wh
 _INT = pa.int64()
 SCORES = pa.schema([("one", _INT), ("other", _INT), ("item", _INT), ("other_item", _INT), ("score", _INT)])
 GROUPED = pa.schema([("item", _INT), ("grouped", _INT)])
-TYPICALS = pa.schema([("report", _INT), ("item", _INT), ("rank", _INT)])
+TYPICALS = pa.schema([("report", _INT), ("item", _INT), ("grown", _INT)])
 
 
 def score(work: Work, pairs: str, visits: str, scores: str) -> Mapping[str, Rows]:
@@ -67,7 +67,8 @@ def put_together(work: Work, members: str, alike: str, grouped: str, typical: st
     for label in sorted(texts):
         for group, ranked in _groups(texts[label], scores[label]):
             made[grouped] += [{"item": item, "grouped": group[0]} for item in group]
-            made[typical] += [{"report": one, "item": group[0], "rank": rank} for rank, one in enumerate(ranked)]
+            grown = int(len(group) > 1)
+            made[typical] += [{"report": one, "item": group[0], "grown": grown} for one in ranked]
     return made
 
 
@@ -84,7 +85,8 @@ def _groups(
         sums[one, other] += row["score"]
         likeness[row["one"]][row["other"]] = likeness[row["other"]][row["one"]] = row["score"]
     means = {
-        (i, j): total / _BILLION / (len(texts[items[i]]) * len(texts[items[j]])) for (i, j), total in sorted(sums.items())
+        (i, j): total / _BILLION / (len(texts[items[i]]) * len(texts[items[j]]))
+        for (i, j), total in sorted(sums.items())
     }
     found = []
     for together in average_linkage(len(items), means, SAME_EVENT):

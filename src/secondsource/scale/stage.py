@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from string import Template
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 
-from secondsource.scale.folder import Folder
 from secondsource.scale.guard import Guard
 from secondsource.settings import Settings
 

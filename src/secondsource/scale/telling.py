@@ -81,7 +81,9 @@ def _told(story: str, ids: tuple[str, ...], members: Sequence[_Member], work: Wo
     documents = {one.report.document.id: one.report.document for one in dated}
     return Brief(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.file, one.id))),
-        reports=tuple(sorted((one.report for one in dated), key=lambda one: (one.file, one.document.member or "", one.part))),
+        reports=tuple(
+            sorted((one.report for one in dated), key=lambda one: (one.file, one.document.member or "", one.part))
+        ),
         skipped=(),
         stories=(account,),
     )

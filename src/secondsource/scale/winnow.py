@@ -16,6 +16,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from secondsource.records import Report
 from secondsource.trace.fingerprints import fingerprints
 from secondsource.trace.fold import words_of
+from secondsource.trace.vocabulary import Indexes, Numbers
 
 # Grams of five words of which one at least is kept. A run of forty words has 36 grams; those without two content words
 # are no grams (`fingerprints.py`), in running text about one in ten.
@@ -52,7 +53,7 @@ def winnowed(report: Report) -> Iterator[Print]:
             yield Print(value, max(0, end - start))
 
 
-def _least(grams: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _least(grams: Numbers) -> Indexes:
     """The places of the least gram of each window, the last of equals, each place once and in order."""
     window = min(WINDOW_GRAMS, len(grams))
     windows = sliding_window_view(grams[::-1], window)
