@@ -21,7 +21,7 @@ MOST_STEPS = 60  # to the least label of a connected part: a chain of a million 
 class Doing(Protocol):
     """Does single steps, unless they are done; see `batch.py`."""
 
-    def stage(self, name: str, parts: int, **options: Any) -> None:  # noqa: ANN401 - as a stage takes them
+    def stage(self, name: str, parts: int, **options: object) -> None:
         """Do all parts of a stage."""
 
     def join(self, join: Join) -> None:
@@ -50,13 +50,9 @@ def run(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
     texts = steps.number("SELECT count(*) FROM voices WHERE report = first", voices="work/voices")
     steps.stage("weigh", parts, reports=texts)
     standing = _put_together(steps, texts)
-    members = {
-        "annotated": "work/annotated",
-        "voices": "work/voices",
-        "standing": standing,
-        "profiles": "work/profiles",
-    }
-    steps.join(_join("story_members", by_part=True, writes="work/members", mask=buckets - 1, **members))
+    told: dict[str, Any] = {"annotated": "work/annotated", "voices": "work/voices", "profiles": "work/profiles"}
+    told |= {"standing": standing, "mask": buckets - 1}
+    steps.join(_join("story_members", by_part=True, writes="work/members", **told))
     steps.stage("brief", buckets)
 
 
@@ -65,7 +61,7 @@ def _find_voices(steps: Doing, buckets: int) -> None:
     steps.join(_join("shared", days=FURNITURE_DAYS, few=FEW, prints=FEWEST_PRINTS, reads={"prints": "work/prints"}))
     steps.join(_join("repost_edges", told="work/told", shared="work/shared"))
     labels = _connected(steps, "work/repost_edges", "work/repost_labels")
-    tables = {"edges": "work/repost_edges", "labels": labels}
+    tables: dict[str, Any] = {"edges": "work/repost_edges", "labels": labels}
     steps.join(_join("reposts", by_part=True, mask=buckets - 1, **tables))
     steps.stage("voice", buckets)
 
@@ -77,13 +73,13 @@ def _put_together(steps: Doing, texts: int) -> str:
     buckets = _buckets(texts)
     for number in range(1, ROUNDS + 1):
         at, mask = f"work/round{number}", buckets - 1
-        compared = {"items": f"{at}/items", "shared": "work/shared"}
+        compared: dict[str, Any] = {"items": f"{at}/items", "shared": "work/shared"}
         if texts <= ALL_COMPARED:
             steps.join(_join("pairs_all", by_part=True, writes=f"{at}/pairs", mask=mask, **compared))
         else:
-            values = {"mask": mask, "common": COMMON, "near": NEAR, "neighbours": NEIGHBOURS}
+            values: dict[str, Any] = {"mask": mask, "common": COMMON, "near": NEAR, "neighbours": NEIGHBOURS}
             steps.join(_join("pairs", by_part=True, writes=f"{at}/pairs", **values, words="work/keys", **compared))
-        seen = {"pairs": f"{at}/pairs", "profiles": "work/profiles"}
+        seen: dict[str, Any] = {"pairs": f"{at}/pairs", "profiles": "work/profiles"}
         steps.join(_join("visits", by_part=True, writes=f"{at}/visits", **seen))
         steps.stage(f"score-{number}", buckets)
         enough = round(SAME_EVENT * 1_000_000_000)
@@ -93,10 +89,10 @@ def _put_together(steps: Doing, texts: int) -> str:
         steps.join(_join("members", writes=f"{at}/members", items=f"{at}/items", **parts))
         steps.join(_join("alike", writes=f"{at}/alike", scores=f"{at}/scores", **parts))
         steps.stage(f"group-{number}", buckets)
-        before = {"standing": f"work/round{number - 1}/standing", "grouped": f"{at}/grouped"}
+        before: dict[str, Any] = {"standing": f"work/round{number - 1}/standing", "grouped": f"{at}/grouped"}
         steps.join(_join("standing_next", writes=f"{at}/standing", **before))
         if number < ROUNDS:
-            left = {"items": f"{at}/items", "typical": f"{at}/typical", "labels": labels}
+            left: dict[str, Any] = {"items": f"{at}/items", "typical": f"{at}/typical", "labels": labels}
             steps.join(_join("items_next", writes=f"work/round{number + 1}/items", **left))
     return f"work/round{ROUNDS}/standing"
 

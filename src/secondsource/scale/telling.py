@@ -12,11 +12,11 @@ import pyarrow as pa
 from secondsource.brief.json import dumps
 from secondsource.errors import UnreadableInput
 from secondsource.export.frames import schema
-from secondsource.export.tables import TABLES, told
+from secondsource.export.tables import TABLES, Table, told
 from secondsource.group import placements
 from secondsource.group.profiles import Profile
 from secondsource.pipeline import tell
-from secondsource.records import Annotated, Brief, Cluster, Overlap, make_id
+from secondsource.records import Annotated, Brief, Cluster, make_id
 from secondsource.scale.reading import SKIPPED
 from secondsource.scale.stage import Rows, Stage, Work
 from secondsource.store.packing import pack, unpack
@@ -76,24 +76,20 @@ def _told(story: str, ids: tuple[str, ...], members: Sequence[_Member], work: Wo
     reports = tuple(one.annotated for one in members)
     overlaps = find_overlaps(reports, settings=work.settings)
     profiles = [one.profile for one in members if one.profile]
-    cluster = Cluster(story, ids, _placements(profiles, overlaps) if len(profiles) == len(members) else ())
+    placed = placements(profiles, shared_chars(overlaps)) if len(profiles) == len(members) else ()
+    cluster = Cluster(story, ids, placed)
     account, dated = tell(cluster, reports, overlaps, settings=work.settings)
     documents = {one.report.document.id: one.report.document for one in dated}
+    told_of = sorted((one.report for one in dated), key=lambda one: (one.file, one.document.member or "", one.part))
     return Brief(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.file, one.id))),
-        reports=tuple(
-            sorted((one.report for one in dated), key=lambda one: (one.file, one.document.member or "", one.part))
-        ),
+        reports=tuple(told_of),
         skipped=(),
         stories=(account,),
     )
 
 
-def _placements(profiles: Sequence[Profile], overlaps: Sequence[Overlap]) -> Any:
-    return placements(profiles, shared_chars(overlaps))
-
-
-def _rows(table: Any, brief: Brief) -> list[dict[str, Any]]:
+def _rows(table: Table, brief: Brief) -> list[dict[str, Any]]:
     names = [column.name for column in table.columns]
     return [dict(zip(names, row, strict=True)) for row in table.rows(told(brief))]
 
