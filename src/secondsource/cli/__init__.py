@@ -1,9 +1,9 @@
 """The commands: `secondsource brief | stories | compare | ingest | rule …`, as `secondsource --help` lists them.
 
-One module a group of commands: `briefs` reads many reports, `reports` single ones, `export` writes in the formats of
-others, `originals` goes back to the files, `desk` keeps reports, `desk_reading` reads a desk, `rulings` has an editor's
-word on it, `serve` shows it. `options` and `output` are what they share. What a command needs it imports when it runs,
-so that `--help` is fast.
+One module a group of commands: `briefs` reads many reports, `batch` a corpus, `reports` single ones, `export` writes in
+the formats of others, `originals` goes back to the files, `desk` keeps reports, `desk_reading` reads a desk, `rulings`
+has an editor's word on it, `serve` shows it. `options` and `output` are what they share. What a command needs it
+imports when it runs, so that `--help` is fast.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from secondsource import __version__
+from secondsource.cli.batch import batch
 from secondsource.cli.briefs import brief, stories
 from secondsource.cli.desk import feeds, ingest, reread, watch
 from secondsource.cli.desk_reading import names, quotes, search, story, timeline
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
 )
 COMMANDS = (  # as in the help
-    *(brief, stories, annotate, compare, export, verify, text),
+    *(brief, stories, annotate, compare, export, verify, text, batch),
     *(ingest, watch, feeds, reread, story, search, names, quotes, timeline, rule, undo, rulings, serve),
 )
 for command in COMMANDS:

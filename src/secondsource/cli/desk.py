@@ -11,7 +11,8 @@ from secondsource.cli.options import LanguageModel, Map, Outlets, Paths, Publish
 from secondsource.cli.output import console, progress, put, tell_skipped
 from secondsource.cli.status import DIFFERS
 
-Db = Annotated[str, typer.Option("--db", metavar="DESK", help="The desk: a file, or the URL of a PostgreSQL database.")]
+DESK_HELP = "The desk: a file, or the URL of a PostgreSQL database."
+Db = Annotated[str, typer.Option("--db", metavar="DESK", help=DESK_HELP)]
 
 
 def ingest(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secondsource.cli.desk import Db
+from secondsource.cli.desk import DESK_HELP
+from secondsource.cli.output import progress
 from secondsource.errors import SettingError
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def serve(
-    db: Db,
+    db: Annotated[str | None, typer.Option("--db", metavar="DESK", help=DESK_HELP)] = None,
+    batch: Annotated[
+        str | None, typer.Option("--batch", metavar="OUT", help="The folder of a batch, as a desk.")
+    ] = None,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; others need a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any that is free.")] = 8000,
     token: Annotated[
@@ -34,7 +38,9 @@ def serve(
     from secondsource.web import Access  # noqa: PLC0415 - loads FastAPI
 
     told = _token(token, password_file)
-    _run(db, Access(host=host, names=tuple(name or ()), token=told), port)
+    if (db is None) == (batch is None):
+        raise SettingError("give the desk to show with --db, or with --batch a batch")
+    _run(db or _desk_of(batch or ""), Access(host=host, names=tuple(name or ()), token=told), port)
 
 
 def _run(db: str, access: Access, port: int) -> None:
@@ -57,6 +63,17 @@ def _run(db: str, access: Access, port: int) -> None:
         listening.listen(2048)  # whoever reads the address below may come at once
         print(f"secondsource: {_address(access.host, listening.getsockname()[1])} (Ctrl+C stops it)", file=sys.stderr)
         server.run(sockets=[listening])
+
+
+def _desk_of(batch: str) -> str:
+    """The desk of a batch, which is made when it is first shown."""
+    from secondsource.cli.batch import needing_batch  # noqa: PLC0415 - only when asked for
+    from secondsource.settings import load  # noqa: PLC0415 - loads no stage
+
+    with needing_batch(), progress() as show:
+        from secondsource.scale.as_desk import as_desk  # noqa: PLC0415 - its packages are an extra
+
+        return as_desk(batch, settings=load(), progress=show)
 
 
 def _address(host: str, port: int) -> str:

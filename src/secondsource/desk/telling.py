@@ -11,7 +11,7 @@ from secondsource.desk.applying import as_stages_take, bearing_on, told_of, with
 from secondsource.desk.linking import linked
 from secondsource.errors import DeskError
 from secondsource.pipeline import Progress, quiet, tell
-from secondsource.records import Annotated, Brief, Cluster, Placement, Report
+from secondsource.records import Annotated, Brief, Cluster, Overlap, Placement, Report
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, reports
 from secondsource.store.accounts import Account
@@ -22,10 +22,19 @@ Placements = Callable[[Connection, str], tuple[Placement, ...]]  # why grouping 
 
 
 def tell_story(
-    cluster: Cluster, members: tuple[Annotated, ...], *, settings: Settings, said: Sequence[Ruling] = ()
+    cluster: Cluster,
+    members: tuple[Annotated, ...],
+    *,
+    settings: Settings,
+    said: Sequence[Ruling] = (),
+    overlaps: Sequence[Overlap] | None = None,
 ) -> Account:
-    """Return the account of one story of these reports, which are all that it rests on, under what editors `said`."""
-    overlaps = find_overlaps(members, settings=settings)
+    """Return the account of one story of these reports, which are all that it rests on, under what editors `said`.
+
+    `overlaps` are what `find_overlaps` finds in the reports, where that is known.
+    """
+    if overlaps is None:
+        overlaps = find_overlaps(members, settings=settings)
     placed = replace(cluster, placements=with_word(cluster.id, cluster.placements, said))
     story, dated = tell(placed, members, overlaps, settings=settings, rulings=as_stages_take(said))
     unread = frozenset(one.report.id for one in members if not one.report.read)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 
@@ -26,6 +26,7 @@ from secondsource.settings import DEFAULTS, Settings
 
 ABOUT = "batch.json"
 FORMAT = "secondsource.batch/1"
+SKIPPED_TABLES = ("skipped-inputs", "skipped", "skipped-stories")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +36,13 @@ class Progress:
     step: str
     done: int  # parts
     parts: int
-    rows: int  # of what the stage counts (reports, stories), in the parts that are done
+    rows: int  # of what the stage counts (reports, stories), in the parts that are done …
+    rows_now: int  # … and in those that were done in this run
     skipped: int
     seconds: float  # since the step began
 
 
-class Watcher(Protocol):
-    """Is told how far a batch is."""
-
-    def __call__(self, progress: Progress) -> None:
-        """Take note."""
+Watcher = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +54,12 @@ class Batch:
     reports: int
     stories: int
     skipped: int
+
+    def skipped_items(self) -> Iterator[Skipped]:
+        """Yield what was skipped: inputs that cannot be opened, documents that cannot be read, untold stories."""
+        for table in SKIPPED_TABLES:
+            for rows in self.folder.each(table):
+                yield from (Skipped(row["source"], row["reason"]) for row in rows.to_pylist())
 
 
 def batch(
@@ -133,52 +137,74 @@ class _Steps:
     engine: Engine
     settings: Settings
     watcher: Watcher | None = None
-    counted: dict[str, int] = field(default_factory=dict)
 
     def stage(self, name: str, parts: int, **options: object) -> None:
         """Do all parts of a stage."""
-        began = time.monotonic()
         marks = self.folder.marks(name)
-        rows = sum(_rows(name, one) for one in marks.values())
-        skipped = sum(one["counted"].get("skipped", 0) for one in marks.values())
-        done = len(marks)
-        self._tell(name, done, parts, rows, skipped, began)
-
-        def note(part: int) -> None:
-            nonlocal done, rows, skipped
-            mark = self.folder.get_mark(name, part)
-            done, rows = done + 1, rows + _rows(name, mark)
-            skipped += mark["counted"].get("skipped", 0)
-            self._tell(name, done, parts, rows, skipped, began)
-
+        told = _Told(name, parts, self.watcher)
+        for mark in marks.values():
+            told.count(mark)
+        told.begin()
         jobs = [
             Job(stage=name, folder=self.folder, part=part, settings=self.settings, options=options)
             for part in range(parts)
             if part not in marks
         ]
         if jobs:
-            self.engine.map(jobs, note)
+            self.engine.map(jobs, lambda part: told.tell(self.folder.get_mark(name, part)))
 
     def join(self, join: Join) -> None:
         """Do a join."""
-        began = time.monotonic()
+        told = _Told(join.name, 1, self.watcher)
         if not self.folder.get_mark(join.name, 0):
             self.engine.join(join, self.folder)
             self.folder.mark(join.name, 0, {"sql": sha256(join.text().encode()).hexdigest()})
-        self._tell(join.name, 1, 1, 0, 0, began)
+        told.tell({})
 
     def number(self, sql: str, **tables: str) -> int:
         """Return what a question counts."""
         return self.engine.number(sql, tables, self.folder)
 
-    def _tell(self, step: str, done: int, parts: int, rows: int, skipped: int, began: float) -> None:
-        if self.watcher:
-            seconds = time.monotonic() - began
-            self.watcher(Progress(step=step, done=done, parts=parts, rows=rows, skipped=skipped, seconds=seconds))
 
+class _Told:
+    """Counts what a step has done and tells the watcher."""
 
-def _rows(stage: str, mark: Mapping[str, Any]) -> int:
-    return int(mark["counted"].get(STAGES[stage].counts, 0))
+    def __init__(self, step: str, parts: int, watcher: Watcher | None) -> None:
+        self._step, self._parts, self._watcher = step, parts, watcher
+        self._done = self._rows = self._rows_before = self._skipped = 0
+        self._began = time.monotonic()
+
+    def count(self, mark: Mapping[str, Any]) -> None:
+        """Count a part that is done."""
+        counted = mark.get("counted", {})
+        self._done += 1
+        if self._step in STAGES:
+            self._rows += int(counted.get(STAGES[self._step].counts, 0))
+        self._skipped += sum(int(counted.get(table, 0)) for table in SKIPPED_TABLES)
+
+    def begin(self) -> None:
+        """Tell what was done before."""
+        self._rows_before = self._rows
+        self._tell()
+
+    def tell(self, mark: Mapping[str, Any]) -> None:
+        """Count a part that got done, and tell."""
+        self.count(mark)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._watcher:
+            self._watcher(
+                Progress(
+                    step=self._step,
+                    done=self._done,
+                    parts=self._parts,
+                    rows=self._rows,
+                    rows_now=self._rows - self._rows_before,
+                    skipped=self._skipped,
+                    seconds=round(time.monotonic() - self._began, 3),
+                )
+            )
 
 
 def _skipped(skipped: list[Skipped]) -> pa.Table:

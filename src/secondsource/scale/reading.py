@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from secondsource.annotate import annotate
 from secondsource.errors import UnreadableInput
+from secondsource.export.encoded import encodable
 from secondsource.group.facets import day_of, lines_of
 from secondsource.group.seen import mark_of
 from secondsource.read import Raw, read_raw, reports_in
@@ -16,6 +17,7 @@ from secondsource.records import Annotated, Document, Skipped
 from secondsource.scale.keys import key_of
 from secondsource.scale.stage import Rows, Stage, Work
 from secondsource.scale.winnow import winnowed
+from secondsource.settings import Settings
 from secondsource.store.packing import pack
 from secondsource.trace.owners import Owners
 
@@ -39,14 +41,15 @@ def run(work: Work) -> Mapping[str, Rows]:
     """Read and annotate the documents of a part; what cannot be read is a row of `skipped`."""
     made: dict[str, list[dict[str, Any]]] = {name: [] for name in STAGE.writes}
     owners = Owners(settings=work.settings)
+    fields = work.options.get("fields") or {}
     for row in work.tables["work/inputs"].to_pylist():
-        for item in _slice(row, work):
+        for item in documents_of(row, settings=work.settings, fields=fields):
             if isinstance(item, Skipped):
                 _skip(made, item)
                 continue
             try:
                 with work.guard.over(item.source):
-                    found = _annotated(item, owners, work)
+                    found = _annotated(item, owners, work.settings, fields)
                     rows = [row for one in found for row in _rows(one, work.part)]
             except UnreadableInput as error:
                 _skip(made, Skipped(item.source, str(error)))
@@ -57,20 +60,18 @@ def run(work: Work) -> Mapping[str, Rows]:
     return made
 
 
-def _slice(row: Mapping[str, Any], work: Work) -> Iterator[Raw | Skipped]:
-    """The documents of a file, or every n-th of them where a large file is shared out among parts."""
-    fields = work.options.get("fields") or {}
+def documents_of(row: Mapping[str, Any], *, settings: Settings, fields: Mapping[str, str]) -> Iterator[Raw | Skipped]:
+    """Yield the documents that a row of inputs names: those of a file, or every n-th of them where many share it."""
     every, first = row["slices"], row["slice"]
-    for number, item in enumerate(read_raw([row["source"]], settings=work.settings, fields=fields)):
+    for number, item in enumerate(read_raw([row["source"]], settings=settings, fields=fields)):
         if number % every == first:
             yield item
 
 
-def _annotated(item: Raw, owners: Owners, work: Work) -> list[Annotated]:
-    fields = work.options.get("fields") or {}
-    reports = [owners.told(one) for one in reports_in(item, settings=work.settings, fields=fields)]
+def _annotated(item: Raw, owners: Owners, settings: Settings, fields: Mapping[str, str]) -> list[Annotated]:
+    reports = [owners.told(one) for one in reports_in(item, settings=settings, fields=fields)]
     try:
-        return list(annotate(reports, settings=work.settings))
+        return list(annotate(reports, settings=settings))
     except (UnreadableInput, MemoryError):
         raise
     except Exception as error:
@@ -78,13 +79,13 @@ def _annotated(item: Raw, owners: Owners, work: Work) -> list[Annotated]:
 
 
 def _skip(made: Mapping[str, list[dict[str, Any]]], item: Skipped) -> None:
-    made["skipped"].append({"source": _written(item.source), "reason": _written(item.reason)})
+    made["skipped"].append({"source": encodable(item.source), "reason": encodable(item.reason)})
 
 
 def _document(one: Document) -> dict[str, Any]:
     names = ("id", "file", "member", "sha256", "media_type", "encoding")
     told: dict[str, Any] = {name: getattr(one, name) for name in names}
-    return {**told, "chars": len(one.text), "notes": list(one.notes), "text": _written(one.text)}
+    return {**told, "chars": len(one.text), "notes": list(one.notes), "text": encodable(one.text)}
 
 
 def _rows(one: Annotated, part: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -101,11 +102,6 @@ def _rows(one: Annotated, part: int) -> Iterator[tuple[str, dict[str, Any]]]:
         for found in winnowed(one.report):
             row = {"report": report, "outlet": outlet, "day": number}
             yield "work/prints", {**row, "print": found.value, "chars": found.chars}
-
-
-def _written(text: str) -> str:
-    """A text as Parquet can hold it: UTF-8 has no halves of surrogate pairs."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 STAGE = Stage(

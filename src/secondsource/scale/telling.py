@@ -10,15 +10,16 @@ from typing import Any
 import pyarrow as pa
 
 from secondsource.brief.json import dumps
+from secondsource.desk.telling import as_told, tell_story
 from secondsource.errors import UnreadableInput
 from secondsource.export.frames import schema
 from secondsource.export.tables import TABLES, Table, told
 from secondsource.group import placements
 from secondsource.group.profiles import Profile
-from secondsource.pipeline import tell
-from secondsource.records import Annotated, Brief, Cluster, make_id
+from secondsource.records import Annotated, Brief, Cluster, Placement, make_id
 from secondsource.scale.reading import SKIPPED
 from secondsource.scale.stage import Rows, Stage, Work
+from secondsource.store.accounts import Account
 from secondsource.store.packing import pack, unpack
 from secondsource.trace import find_overlaps
 from secondsource.trace.shares import shared_chars
@@ -27,7 +28,7 @@ STORY_SECONDS = 1800.0  # a story of 1,000 reports takes two minutes
 STORY_MEGABYTES = 6_000
 
 BRIEFS = pa.schema([("story", pa.string()), ("reports", pa.int64()), ("json", pa.string())])
-STORIES = pa.schema([("story", pa.string()), ("body", pa.binary())])
+ACCOUNTS = pa.schema([("story", pa.string()), ("body", pa.binary())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,18 @@ def run(work: Work) -> Mapping[str, Rows]:
     """Tell the stories of a part; one that costs too much is a row of `skipped` and has no brief."""
     made: dict[str, list[dict[str, Any]]] = {name: [] for name in STAGE.writes}
     for members in _stories(work.tables["work/members"]):
-        reports = tuple(one.annotated for one in members)
-        ids = tuple(one.report.id for one in reports)
+        ids = [one.annotated.report.id for one in members]
         story = make_id("story", *ids)
         try:
             with work.guard.over(story, seconds=STORY_SECONDS, megabytes=STORY_MEGABYTES):
-                brief = _told(story, ids, members, work)
+                account = _told(story, members, work)
+                brief = _brief(account, members)
                 rows = [(one.name, _rows(one, brief)) for one in TABLES]
         except UnreadableInput as error:
             made["skipped-stories"].append({"source": f"{story} of {len(ids)} reports", "reason": str(error)})
             continue
         made["briefs"].append({"story": story, "reports": len(ids), "json": dumps(brief)})
-        made["work/stories"].append({"story": story, "body": pack(brief.stories[0])})
+        made["work/accounts"].append({"story": story, "body": pack(account)})
         for name, found in rows:
             made[_folder(name)] += found
     return made
@@ -72,20 +73,25 @@ def _stories(rows: pa.Table) -> Iterator[list[_Member]]:
         yield sorted(members, key=lambda one: one.annotated.report.id)
 
 
-def _told(story: str, ids: tuple[str, ...], members: Sequence[_Member], work: Work) -> Brief:
-    reports = tuple(one.annotated for one in members)
-    overlaps = find_overlaps(reports, settings=work.settings)
+def _told(story: str, members: Sequence[_Member], work: Work) -> Account:
     profiles = [one.profile for one in members if one.profile]
-    placed = placements(profiles, shared_chars(overlaps)) if len(profiles) == len(members) else ()
-    cluster = Cluster(story, ids, placed)
-    account, dated = tell(cluster, reports, overlaps, settings=work.settings)
-    documents = {one.report.document.id: one.report.document for one in dated}
-    told_of = sorted((one.report for one in dated), key=lambda one: (one.file, one.document.member or "", one.part))
+    reports = tuple(one.annotated for one in members)
+    ids = tuple(one.report.id for one in reports)
+    overlaps = find_overlaps(reports, settings=work.settings)
+    placed: tuple[Placement, ...] = ()
+    if len(profiles) == len(members):
+        placed = placements(profiles, shared_chars(overlaps))
+    return tell_story(Cluster(story, ids, placed), reports, settings=work.settings, overlaps=overlaps)
+
+
+def _brief(account: Account, members: Sequence[_Member]) -> Brief:
+    reports = [as_told(one.annotated.report, account) for one in members]
+    documents = {one.document.id: one.document for one in reports}
     return Brief(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.file, one.id))),
-        reports=tuple(told_of),
+        reports=tuple(sorted(reports, key=lambda one: (one.file, one.document.member or "", one.part))),
         skipped=(),
-        stories=(account,),
+        stories=(account.story,),
     )
 
 
@@ -105,7 +111,7 @@ STAGE = Stage(
     writes={
         "briefs": BRIEFS,
         "skipped-stories": SKIPPED,
-        "work/stories": STORIES,
+        "work/accounts": ACCOUNTS,
         **{_folder(one.name): schema(one) for one in TABLES},
     },
     run=run,

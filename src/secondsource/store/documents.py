@@ -44,8 +44,19 @@ def kept_as(connection: Connection, document: str) -> str | None:
     return found
 
 
-def add(connection: Connection, raw: Raw, document: Document, fields: Mapping[str, str], *, received: str) -> None:
-    """Keep a document that is not known yet, with its original."""
+def add(
+    connection: Connection,
+    raw: Raw,
+    document: Document,
+    fields: Mapping[str, str],
+    *,
+    received: str,
+    content: str | None = None,
+) -> None:
+    """Keep a document that is not known yet, with its original.
+
+    `content` takes the place of what `content_of` tells, for a document that is kept beside another with its content.
+    """
     if connection.execute(select(originals.c.sha256).where(originals.c.sha256 == raw.sha256)).first() is None:
         packed = zlib.compress(raw.data, 6)
         connection.execute(insert(originals).values(sha256=raw.sha256, size_bytes=len(raw.data), data=packed))
@@ -53,7 +64,7 @@ def add(connection: Connection, raw: Raw, document: Document, fields: Mapping[st
     connection.execute(
         insert(documents).values(
             id=document.id,
-            content=content_of(raw),
+            content=content or content_of(raw),
             sha256=raw.sha256,
             file=document.file,
             member=document.member,
