@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 
 from secondsource.errors import BatchError
 from secondsource.pipeline import Progress, quiet
-from secondsource.read import Raw
-from secondsource.records import Annotated, make_id
+from secondsource.records import Annotated, Skipped, make_id
 from secondsource.scale.batch import ABOUT
 from secondsource.scale.folder import Folder
 from secondsource.scale.reading import documents_of
@@ -71,13 +70,14 @@ def _keep_reports(
 ) -> None:
     """Keep the documents and reports of a part, and what it could not read."""
     found = [unpack(body, Annotated) for body in folder.read("work/annotated", part, ["body"])["body"].to_pylist()]
-    wanted = {one.report.document.id: one.report.document for one in found}
+    texts = {one.report.document.id: one.report.document for one in found}
+    wanted = {(one.file, one.member, one.sha256): one for one in texts.values()}
     came = [Input(row["source"], "skipped", row["reason"]) for row in folder.read("skipped", part).to_pylist()]
     for row in folder.read("work/inputs", part).to_pylist():
         for raw in documents_of(row, settings=settings, fields=fields):
-            document = wanted.pop(raw.document_id, None) if isinstance(raw, Raw) else None
-            if document is None or not isinstance(raw, Raw):
+            if isinstance(raw, Skipped) or (raw.file, raw.member, raw.sha256) not in wanted:
                 continue
+            document = wanted.pop((raw.file, raw.member, raw.sha256))
             again = documents.known_as(connection, documents.content_of(raw)) is not None
             content = make_id("content", document.id) if again else None
             documents.add(connection, raw, document, fields, received=now, content=content)
