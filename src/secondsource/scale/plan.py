@@ -60,7 +60,7 @@ def _find_voices(steps: Doing, buckets: int) -> None:
     """Which reports print one text."""
     steps.join(_join("shared", days=FURNITURE_DAYS, few=FEW, prints=FEWEST_PRINTS, reads={"prints": "work/prints"}))
     steps.join(_join("repost_edges", told="work/told", shared="work/shared"))
-    labels = _connected(steps, "work/repost_edges", "work/repost_labels")
+    labels = connected(steps, "work/repost_edges", "work/repost_labels")
     tables: dict[str, Any] = {"edges": "work/repost_edges", "labels": labels}
     steps.join(_join("reposts", by_part=True, mask=buckets - 1, **tables))
     steps.stage("voice", buckets)
@@ -84,7 +84,7 @@ def _put_together(steps: Doing, texts: int) -> str:
         steps.stage(f"score-{number}", buckets)
         enough = round(SAME_EVENT * 1_000_000_000)
         steps.join(_join("edges", writes=f"{at}/edges", enough=enough, scores=f"{at}/scores"))
-        labels = _connected(steps, f"{at}/edges", f"{at}/labels")
+        labels = connected(steps, f"{at}/edges", f"{at}/labels")
         parts: dict[str, Any] = {"by_part": True, "labels": labels, "mask": mask}
         steps.join(_join("members", writes=f"{at}/members", items=f"{at}/items", **parts))
         steps.join(_join("alike", writes=f"{at}/alike", scores=f"{at}/scores", **parts))
@@ -97,7 +97,7 @@ def _put_together(steps: Doing, texts: int) -> str:
     return f"work/round{ROUNDS}/standing"
 
 
-def _connected(steps: Doing, edges: str, labels: str) -> str:
+def connected(steps: Doing, edges: str, labels: str) -> str:
     """Have the nodes of a graph labelled by the least node that they are connected with; return the last table.
 
     Each step takes over the neighbours' label and the label's own (hash-min with pointer jumping), as splink does it
