@@ -37,7 +37,7 @@ bench: .venv/installed-dev
 # Needs `uv` on the PATH. The files name versions and hashes and no registry.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build --extra dev --extra postgres --extra tables -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build --extra dev --extra postgres --extra tables --extra batch --extra spark -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf .venv build src/*.egg-info
