@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -30,9 +31,9 @@ class Folder:
 
     def __init__(self, root: str) -> None:
         """Open a folder; raises SettingError for an address of an unknown kind."""
-        self.root = root
+        self.root = root if "://" in root else str(Path(root).absolute())  # workers may stand elsewhere
         try:
-            found = fs.FileSystem.from_uri(root) if "://" in root else (fs.LocalFileSystem(), root)
+            found = fs.FileSystem.from_uri(root) if "://" in root else (fs.LocalFileSystem(), self.root)
         except (pa.ArrowInvalid, OSError) as error:
             raise SettingError(f"{root} is no folder that a batch can be written to: {error}") from error
         self._files: fs.FileSystem = found[0]
@@ -90,9 +91,13 @@ class Folder:
 
     def marks(self, step: str) -> dict[int, dict[str, Any]]:
         """Return what each part that is done told, by number."""
+        return {part: self.get_mark(step, part) for part in sorted(self.marked(step))}
+
+    def marked(self, step: str) -> set[int]:
+        """Return the numbers of the parts that are done."""
         found = self._files.get_file_info(fs.FileSelector(self._at(f"{MARKS}/{step}"), allow_not_found=True))
-        names = sorted(one.base_name for one in found if one.base_name.endswith(".json"))
-        return {int(name[:-5]): self.get_json(f"{MARKS}/{step}/{name}") or {} for name in names}
+        names = (one.base_name for one in found)
+        return {int(name.removesuffix(".json")) for name in names if not name.startswith(".")}  # those half written do
 
     def get_mark(self, step: str, part: int) -> dict[str, Any]:
         """Return what a part told when it was done; nothing where it is not."""
