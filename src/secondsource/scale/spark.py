@@ -85,10 +85,10 @@ class SparkEngine:
                         done(part)
                     if ended:
                         break
-            finally:
-                if not running.done():
-                    session.interruptTag(tag)  # nobody waits for the rest, or there is none
-        return running.result()
+            except BaseException:
+                session.interruptTag(tag)  # nobody waits for the rest
+                raise
+            return running.result()
 
     def join(self, join: Join, folder: Folder) -> None:
         """Answer a join by Spark SQL; see `Engine`."""
@@ -145,7 +145,7 @@ def _run(session: SparkSession, jobs: Sequence[Job], tag: str) -> Exception | No
     except PythonException as error:
         raise BatchError(f"the stage {jobs[0].stage} failed on a worker: {error}") from error
     except Py4JJavaError as error:
-        return error
+        return RuntimeError(str(error))
     finally:
         session.removeTag(tag)
     return None
