@@ -5,8 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import tempfile
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from secondsource.scale.stage import Join
 if TYPE_CHECKING:
     import duckdb
 
-MOST_DEATHS = 40  # of the pool during one stage: a document that kills its reader costs three
+MOST_DEATHS = 40  # of workers at one part: a document that kills its reader costs three
 _MOST_PARTS_OPEN = 100  # files that a join writes to at once
 
 
@@ -34,29 +35,40 @@ class LocalEngine:
     def __init__(self, *, workers: int = 0, memory_mb: int = 4_000) -> None:
         self._workers = workers or len(os.sched_getaffinity(0))
         self._memory_mb = memory_mb
-        self._pool: ProcessPoolExecutor | None = None  # kept from stage to stage: a worker takes a second to start
+        # Processes that wait for a job, each alone in its pool: one that dies takes no other with it. They are kept
+        # from stage to stage, for one takes a second to start.
+        self._idle: list[ProcessPoolExecutor] = []
 
     def map(self, jobs: Sequence[Job], done: Callable[[int], None]) -> None:
         """Do jobs in processes of their own; see `Engine`."""
-        left = {job.part: job for job in jobs}
-        for _ in range(MOST_DEATHS):
-            for part in self._attempt(list(left.values())):
-                del left[part]
-                done(part)
-            if not left:
-                return
-        stage = jobs[0].stage
-        raise BatchError(f"workers died {MOST_DEATHS} times at the stage {stage}; not done: parts {sorted(left)}")
-
-    def _attempt(self, jobs: Sequence[Job]) -> Iterator[int]:
-        """Yield the parts that get done until all are, or a worker dies, which ends the pool."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+        waiting, deaths = deque(jobs), Counter[int]()
+        running: dict[Future[int], tuple[ProcessPoolExecutor, Job]] = {}
         try:
-            for future in as_completed([self._pool.submit(do, job) for job in jobs]):
-                yield future.result()
-        except BrokenProcessPool:
-            self.close()
+            while waiting or running:
+                while waiting and len(running) < self._workers:
+                    future, process = self._begun(waiting[0])
+                    running[future] = process, waiting.popleft()
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    process, job = running.pop(future)
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        process.shutdown()
+                        waiting.append(_again(job, deaths))
+                    else:
+                        self._idle.append(process)
+                        done(future.result())
+        finally:
+            self._idle += [process for process, _ in running.values()]
+
+    def _begun(self, job: Job) -> tuple[Future[int], ProcessPoolExecutor]:
+        """Have a process that waits begin a job, or a new one."""
+        while self._idle:
+            process = self._idle.pop()
+            try:
+                return process.submit(do, job), process
+            except BrokenProcessPool:  # it died while it waited
+                process.shutdown()
+        process = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        return process.submit(do, job), process
 
     def join(self, join: Join, folder: Folder) -> None:
         """Answer a join by DuckDB; see `Engine`."""
@@ -78,9 +90,9 @@ class LocalEngine:
 
     def close(self) -> None:
         """End the workers; what they were at is not done."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        for process in self._idle:
+            process.shutdown(wait=True, cancel_futures=True)
+        self._idle.clear()
 
     @contextmanager
     def _opened(self, tables: Mapping[str, str], folder: Folder) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -102,3 +114,11 @@ class LocalEngine:
                     f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}', hive_partitioning = false)"  # noqa: S608
                 )
             yield connection
+
+
+def _again(job: Job, deaths: Counter[int]) -> Job:
+    """Count a death at a job, which may be tried again; raises BatchError where workers died at it too often."""
+    deaths[job.part] += 1
+    if deaths[job.part] >= MOST_DEATHS:
+        raise BatchError(f"workers died {MOST_DEATHS} times at part {job.part} of the stage {job.stage}")
+    return job

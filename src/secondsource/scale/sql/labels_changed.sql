@@ -1,1 +1,0 @@
-SELECT count(*) FROM before JOIN labels ON before.node = labels.node WHERE before.label <> labels.label
