@@ -14,6 +14,7 @@ FURNITURE_DAYS = 3  # as group.seen
 FEW = 24  # as trace.candidates
 FEWEST_PRINTS = 2  # in common: one is a quotation, or chance
 NEAR = 16  # texts that a common word brings together
+SLICE = 1 << 56  # of the numbers of reports, which are spread evenly: 256 slices of what is printed on a day
 REPORTS_A_PART = 1_000  # of stories and pairs: a worker holds what some thousands of reports are compared by
 MOST_STEPS = 60  # to the least label of a connected part: a chain of a million needs 20
 
@@ -77,7 +78,13 @@ def _put_together(steps: Doing, texts: int) -> str:
         if texts <= ALL_COMPARED:
             steps.join(_join("pairs_all", by_part=True, writes=f"{at}/pairs", mask=mask, **compared))
         else:
-            values: dict[str, Any] = {"mask": mask, "common": COMMON, "near": NEAR, "neighbours": NEIGHBOURS}
+            values: dict[str, Any] = {
+                "mask": mask,
+                "common": COMMON,
+                "near": NEAR,
+                "neighbours": NEIGHBOURS,
+                "slice": SLICE,
+            }
             steps.join(_join("pairs", by_part=True, writes=f"{at}/pairs", **values, words="work/keys", **compared))
         seen: dict[str, Any] = {"pairs": f"{at}/pairs", "profiles": "work/profiles"}
         steps.join(_join("visits", by_part=True, writes=f"{at}/visits", **seen))
