@@ -13,8 +13,11 @@ import pytest
 from batch_corpus import columns_of, rows_of, write_corpus
 
 from secondsource.brief.json import to_json
+from secondsource.errors import BatchError
 from secondsource.pipeline import make_brief
 from secondsource.scale import LocalEngine, batch
+from secondsource.scale.engine import Job
+from secondsource.scale.folder import Folder
 from secondsource.scale.spark import SparkEngine
 from secondsource.settings import Settings
 from spark_cluster import CONFIGURATION, NotInstalled, end_driver, running
@@ -39,6 +42,7 @@ class Run:
 
     out: Path
     deaths: list[str] = field(default_factory=list)
+    error: str = ""  # raised for a stage that cannot be done
     done_at_stop: dict[Path, int] = field(default_factory=dict)  # when each mark was written that was there
 
     def done_again(self):
@@ -109,6 +113,9 @@ def run(out, engine, inputs, *, stops=(), **more):
                 batch(inputs, str(out), engine=engine, settings=FAST, watcher=stopping(*stop), **more)
             made.done_at_stop |= {path: path.stat().st_mtime_ns for path in out.glob("work/marks/**/*.json")}
         batch(inputs, str(out), engine=engine, settings=FAST, **more)
+        with pytest.raises((KeyError, BatchError)) as failed:
+            engine.map([Job(stage="no such stage", folder=Folder(str(out)), part=0, settings=FAST)], print)
+        made.error = str(failed.value)
     finally:
         engine.close()
     if notes := os.environ.get("DEADLY_NOTES"):
@@ -144,6 +151,10 @@ def test_whatever_happens_the_tables_are_the_same_and_a_deadly_document_costs_it
 
 def test_workers_did_die(disturbed):
     assert sorted(disturbed.deaths) == ["the first who reads this falls dead", *["whoever reads this falls dead"] * 3]
+
+
+def test_what_a_stage_raises_is_raised(disturbed):
+    assert "no such stage" in disturbed.error
 
 
 def test_what_was_done_before_a_stop_is_not_done_again(disturbed):

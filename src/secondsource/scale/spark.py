@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_DEATHS = 40  # of Spark jobs during one stage: a document that kills its reader costs three tasks
 TASK_DEATHS = 8  # of one task, after which Spark ends its job and all tasks of it
-LOOK_SECONDS = 0.5  # between two looks at which parts are marked
+LOOK_SECONDS = 2.0  # between two looks at which parts are marked
 CONFIGURATION = {
     "spark.app.name": "secondsource",
     "spark.ui.enabled": "false",
@@ -141,13 +142,17 @@ def _run(session: SparkSession, jobs: Sequence[Job], tag: str) -> Exception | No
 
     session.addTag(tag)
     try:
-        session.range(len(jobs), numPartitions=len(jobs)).mapInArrow(_task(jobs, Path.cwd()), "part long").collect()
+        tasks = session.range(len(jobs), numPartitions=len(jobs))
+        failed = tasks.mapInArrow(_task(jobs, Path.cwd()), "part long, why string").where("why IS NOT NULL").collect()
     except PythonException as error:
-        raise BatchError(f"the stage {jobs[0].stage} failed on a worker: {error}") from error
+        raise BatchError(f"the workers cannot begin: {error}") from error
     except Py4JJavaError as error:
         return RuntimeError(str(error))
     finally:
         session.removeTag(tag)
+    if failed:
+        stage, (part, why) = jobs[0].stage, min(failed)
+        raise BatchError(f"the stage {stage} failed at {len(failed)} parts, the first of them {part}:\n{why}")
     return None
 
 
@@ -157,18 +162,30 @@ def _task(jobs: Sequence[Job], here: Path) -> Callable[[Iterator[pa.RecordBatch]
     def work(rows: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         with chdir(here):
             for batch in rows:
-                yield pa.RecordBatch.from_pydict({"part": [do(jobs[place]) for place in batch["id"].to_pylist()]})
+                mine = [jobs[place] for place in batch["id"].to_pylist()]
+                told = {"part": [job.part for job in mine], "why": [_failed(job) for job in mine]}
+                yield pa.RecordBatch.from_pydict(told, pa.schema([("part", pa.int64()), ("why", pa.string())]))
 
     return work
+
+
+def _failed(job: Job) -> str | None:
+    """Do a job and return where it failed, if it did: raised, it would be tried again and again, in vain."""
+    try:
+        do(job)
+    except Exception:  # noqa: BLE001 - whatever it is, the driver raises it
+        return format_exc()
+    return None
 
 
 def _session(master: str, configuration: Mapping[str, str]) -> tuple[SparkSession, bool]:
     """Return the session of this process, and whether it was made here; raises SettingError where there can be none."""
     try:
+        from py4j.protocol import Py4JJavaError  # noqa: PLC0415 - an extra, with pyspark
         from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra, and slow to load
         from pyspark.sql import SparkSession  # noqa: PLC0415 - as above
     except ImportError as error:
-        raise SettingError("a batch on a cluster needs pyspark: pip install 'secondsource[spark]'") from error
+        raise SettingError("a batch on a cluster needs pyspark: pip install secondsource[spark]") from error
     there = SparkSession.getActiveSession()
     if there is not None:
         return there, False
@@ -179,8 +196,11 @@ def _session(master: str, configuration: Mapping[str, str]) -> tuple[SparkSessio
         return builder.getOrCreate(), True
     except PySparkException as error:
         if error.getCondition() == "JAVA_GATEWAY_EXITED":
-            raise SettingError("Spark did not start; it needs Java 17: is `java` found, or JAVA_HOME set?") from error
+            raise SettingError("Spark did not start: it needs Java 17, by JAVA_HOME or on the PATH") from error
         raise SettingError(f"Spark did not start on {master}: {error}") from error
+    except Py4JJavaError as error:
+        said = str(error.java_exception).partition("\n")[0]
+        raise SettingError(f"Spark did not start on {master}: {said}") from error
 
 
 def _python() -> dict[str, Any]:
