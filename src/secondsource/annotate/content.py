@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTEST_STEM = 4  # letters; below it an ending is often part of the word ("king", "red")
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+_ENDING_OF_LINE = re.compile(rf"(?<=.{{{_SHORTEST_STEM}}})(?:{'|'.join(_ENDINGS)})$", re.MULTILINE)
 
 
 @cache
@@ -22,10 +25,15 @@ def stopwords() -> frozenset[str]:
 def stem(word: str) -> str:
     """Return `word` without a plain English inflection ("strikes", "striking" and "strike" meet at "strik")."""
     word = _POSSESSIVE.sub("", word.casefold()).replace(".", "").replace("’", "'")
-    for ending in ("ing", "ed", "es", "s", "e"):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
+
+
+def stems_of_folded(words: Sequence[str]) -> list[str]:
+    """Return `stem` of each of many words at once; they have no capital, apostrophe, full stop or line break."""
+    return _ENDING_OF_LINE.sub("", "\n".join(words)).split("\n") if words else []
 
 
 def content_words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop
 
 from secondsource.trace.open_parts import OpenParts
@@ -21,9 +21,27 @@ def chain(parts: Sequence[Seed], gap: tuple[int, float]) -> list[Seed]:
     Order inside a passage is not asked for: sentences that were swapped are one passage. The gap that is bridged
     grows with the parts beside it, so that a changed clause does not cut a long copy and two short ones do not meet.
     """
+    return [passage for near in _apart(parts) for passage in _chained(near, gap)]
+
+
+def _apart(parts: Sequence[Seed]) -> Iterator[list[Seed]]:
+    """The parts in stretches of the first report that lie too far apart for anything in them to be joined."""
+    ordered = sorted(parts)
+    start, end = 0, 0
+    for place, part in enumerate(ordered):
+        if place > start and part.a0 - end > LONGEST_GAP_WORDS:
+            yield ordered[start:place]
+            start = place
+        end = max(end, part.a1)
+    yield ordered[start:]
+
+
+def _chained(parts: list[Seed], gap: tuple[int, float]) -> list[Seed]:
+    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+        return parts
     passages = _join(parts, gap[0], 0.0)
     count = 0
-    while count != len(passages):
+    while count != len(passages) > 1:
         count = len(passages)
         passages = _join(passages, *gap)
     return passages

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,12 +40,17 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """The sentences of a report, and the content words in them; the last three arrays run in parallel."""
+    """The sentences of a report, and the content words in them."""
 
     edges: tuple[int, ...]  # word indexes: sentence i goes from edges[i] to edges[i + 1]
-    rows: Indexes  # the sentence …
+    rows: Indexes  # the sentence; this and the next three run in parallel …
     stems: Numbers  # … a stem in it, as a number …
-    counts: Weights  # … and how often it stands there
+    counts: Weights  # … how often it stands there …
+    columns: Indexes  # … and its place among the next three, which run in parallel:
+    distinct: Numbers  # the stems, each once, in order …
+    sentences: Indexes  # … in how many sentences it stands …
+    first: Indexes  # … and where in the next these start
+    by_stem: Indexes  # places in `rows`, by stem
 
     def __len__(self) -> int:
         """How many sentences there are."""
@@ -60,7 +66,10 @@ def fragments_of(words: Words, own: Numbered) -> Fragments:
     first = np.ones(len(rows), dtype=np.bool_)
     first[1:] = (rows[1:] != rows[:-1]) | (stems[1:] != stems[:-1])
     counts = np.diff(np.append(np.flatnonzero(first), len(rows))).astype(np.float64)
-    return Fragments(edges, rows[first], stems[first], counts)
+    distinct, columns, sentences = np.unique(stems[first], return_inverse=True, return_counts=True)
+    starts = np.cumsum(sentences) - sentences
+    by_stem = np.argsort(columns, kind="stable")
+    return Fragments(edges, rows[first], stems[first], counts, columns, distinct, sentences, starts, by_stem)
 
 
 def _edges(words: Words) -> Iterator[int]:
@@ -89,13 +98,18 @@ class Likeness:
     def __init__(self, a: Fragments, b: Fragments) -> None:
         """Weigh the words of both."""
         self._sides = (a, b)
-        stems, columns = np.unique(np.concatenate((a.stems, b.stems)), return_inverse=True)
-        self._stems = len(stems)
-        inverse_share = np.log((len(a) + len(b)) / np.bincount(columns)) if len(columns) else np.zeros(0)
-        self._columns = (columns[: len(a.stems)], columns[len(a.stems) :])
-        self._weights = tuple(
-            side.counts * inverse_share[own] for side, own in zip(self._sides, self._columns, strict=True)
-        )
+        place = np.searchsorted(b.distinct, a.distinct)
+        self._in_a = np.flatnonzero(b.distinct.take(place, mode="clip") == a.distinct) if len(b.distinct) else place[:0]
+        self._in_b = place[self._in_a]  # stems of both, among the distinct ones of each
+        self._weights = (self._weighed(0), self._weighed(1))
+
+    def _weighed(self, side: int) -> Weights:
+        own, other = self._sides[side], self._sides[1 - side]
+        mine, theirs = (self._in_a, self._in_b) if side == 0 else (self._in_b, self._in_a)
+        sentences = own.sentences.copy()
+        sentences[mine] += other.sentences[theirs]
+        inverse_share: Weights = np.log((len(own) + len(other)) / sentences)
+        return own.counts * inverse_share[own.columns]
 
     def ties(self) -> list[Tie]:
         """Return the pairs of sentences that are alike; none of two texts so long that it would take too long."""
@@ -103,9 +117,11 @@ class Likeness:
         if len(a) * len(b) > MOST_PAIRS:
             return []
         left, right = self._shared()
-        pairs, number = np.unique(a.rows[left] * len(b) + b.rows[right], return_inverse=True)
-        common = np.bincount(number, minlength=len(pairs))
-        product = np.bincount(number, self._weights[0][left] * self._weights[1][right], minlength=len(pairs))
+        number = a.rows[left] * len(b) + b.rows[right]
+        common = np.bincount(number, minlength=len(a) * len(b))
+        product = np.bincount(number, self._weights[0][left] * self._weights[1][right], minlength=len(a) * len(b))
+        pairs = np.flatnonzero(common)
+        common, product = common[pairs], product[pairs]
         of_a, of_b = np.divmod(pairs, max(1, len(b)))
         sizes = np.bincount(a.rows, minlength=len(a))[of_a] + np.bincount(b.rows, minlength=len(b))[of_b]
         alike = (product >= LEAST_COSINE * self._norms(0)[of_a] * self._norms(1)[of_b]) & (
@@ -121,15 +137,15 @@ class Likeness:
 
     def _shared(self) -> tuple[Indexes, Indexes]:
         """The places in the arrays of both sides that hold one stem: all with all, but for stems of many sentences."""
-        order = np.argsort(self._columns[1], kind="stable")
-        columns = self._columns[1][order]
-        first = np.searchsorted(columns, self._columns[0], side="left")
-        times = np.searchsorted(columns, self._columns[0], side="right") - first
-        often = np.bincount(self._columns[0], minlength=self._stems)[self._columns[0]]
-        times[times * often > MOST_PLACES] = 0
+        a, b = self._sides
+        few = a.sentences[self._in_a] * b.sentences[self._in_b] <= MOST_PLACES
+        in_a, in_b = self._in_a[few], self._in_b[few]
+        times, first = np.zeros(len(a.distinct), dtype=np.int64), np.zeros(len(a.distinct), dtype=np.int64)
+        times[in_a], first[in_a] = b.sentences[in_b], b.first[in_b]
+        times, first = times[a.columns], first[a.columns]
         left = np.repeat(np.arange(len(times)), times)
         right = np.arange(len(left)) + np.repeat(first - (np.cumsum(times) - times), times)
-        return left, order[right]
+        return left, b.by_stem[right]
 
     def _norms(self, side: int) -> Weights:
         own = self._sides[side]
@@ -139,5 +155,13 @@ class Likeness:
     def _sum(self, side: int, start: int, end: int) -> Weights:
         own = self._sides[side]
         first, last = np.searchsorted(own.rows, (start, end))
+        stems, columns = self._together
         weights = self._weights[side][first:last]
-        return np.bincount(self._columns[side][first:last], weights, minlength=self._stems).astype(np.float64)
+        return np.bincount(columns[side][own.columns[first:last]], weights, minlength=stems).astype(np.float64)
+
+    @cached_property
+    def _together(self) -> tuple[int, tuple[Indexes, Indexes]]:
+        """How many stems both have, and the place of each side's among them."""
+        a, b = self._sides
+        stems = np.union1d(a.distinct, b.distinct)
+        return len(stems), (np.searchsorted(stems, a.distinct), np.searchsorted(stems, b.distinct))

@@ -25,15 +25,17 @@ class Numbered:
 
 def numbered(words: Words) -> Numbered:
     """Return `words` as 64-bit numbers, the same in every run."""
-    folded, content = words.folded, words.content
+    folded, content = words.folded, np.array(words.content, dtype=np.int64)
+    stems = map(_stem_number, map(folded.__getitem__, words.content))
     return Numbered(
         np.fromiter(map(_number, folded), dtype=np.uint64, count=len(folded)),
-        np.array(content, dtype=np.int64),
-        np.fromiter((_stem_number(folded[index]) for index in content), dtype=np.uint64, count=len(content)),
-        np.fromiter((words.lower[index] for index in content), dtype=np.bool_, count=len(content)),
+        content,
+        np.fromiter(stems, dtype=np.uint64, count=len(content)),
+        np.array(words.lower, dtype=np.bool_)[content],
     )
 
 
+@lru_cache(maxsize=200_000)
 def _stem_number(folded: str) -> int:
     return _number(stem(folded))
 

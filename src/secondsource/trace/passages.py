@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.trace.chain import NARROW, WIDE, chain
@@ -51,15 +51,15 @@ def passages_between(a: Sought, b: Sought) -> list[Passage]:
     parts = [(part, refine(a.words, b.words, part)) for part in chain(seeds_between(a.grams, b.grams), NARROW)]
     close = [passage for _, passage in parts if passage is not None and passage.alike >= CLOSE]
     rest = [(part, passage) for part, passage in parts if not any(_inside(part, whole) for whole in close)]
-    kept = _outermost([*close, *_joined(a.words, b.words, rest)])
+    kept = _outermost([*close, *_joined(a.words, b.words, dict(rest))])
     return sorted([*kept, *_retold(a, b, kept)], key=_place)
 
 
-def _joined(a: Words, b: Words, parts: Sequence[tuple[Seed, Passage | None]]) -> Iterator[Passage]:
+def _joined(a: Words, b: Words, parts: Mapping[Seed, Passage | None]) -> Iterator[Passage]:
     """Parts that lie near each other as one passage, where that is alike enough; else what stands there by itself."""
-    for whole in chain([part for part, _ in parts], WIDE):
-        joined = refine(a, b, whole)
-        own = [passage for part, passage in parts if passage is not None and _inside(part, whole)]
+    for whole in chain(list(parts), WIDE):
+        joined = parts[whole] if whole in parts else refine(a, b, whole)
+        own = [passage for part, passage in parts.items() if passage is not None and _inside(part, whole)]
         if joined is not None and joined.alike >= max((one.alike for one in own), default=0.0) - LOST_BY_JOINING:
             yield joined
         else:

@@ -74,6 +74,8 @@ class Passage:
 def refine(a: Words, b: Words, rough: Seed) -> Passage | None:
     """Return the passage around `rough` with its edges at the last shared words; None when too little is shared."""
     a0, a1, b0, b1 = _grown(a.folded, b.folded, rough)
+    if _too_little(a, b, (a0, a1, b0, b1)):
+        return None
     runs = _equal_runs(a.folded[a0:a1], b.folded[b0:b1])
     if sum(run.words for run in runs) >= IN_ORDER * min(a1 - a0, b1 - b0):
         runs = _without_stragglers(runs)
@@ -152,27 +154,42 @@ def _gap(one: _Run, two: _Run) -> int:
 
 def _grown(a: tuple[str, ...], b: tuple[str, ...], rough: Seed) -> Seed:
     """Move the edges outwards over equal words, and over a few changed ones that equal ones follow."""
-    right_a, right_b = _growth(a[rough.a1 :], b[rough.b1 :])
-    left_a, left_b = _growth(a[: rough.a0][::-1], b[: rough.b0][::-1])
-    return Seed(rough.a0 - left_a, rough.a1 + right_a, rough.b0 - left_b, rough.b1 + right_b)
+    a0, b0 = _moved(a, b, (rough.a0, rough.b0), -1)
+    a1, b1 = _moved(a, b, (rough.a1, rough.b1), 1)
+    return Seed(a0, a1, b0, b1)
 
 
-def _growth(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, int]:
-    """Count the words at the start of `a` and of `b` that are still the same passage."""
-    i = j = 0
+def _moved(a: tuple[str, ...], b: tuple[str, ...], edges: tuple[int, int], step: int) -> tuple[int, int]:
+    """Where the edges of a passage come to, moved one way (1 or -1) as long as it is still the same passage."""
+    at_a, at_b = edges
+    behind = min(step, 0)  # of an edge, to the word that it moves over
     while True:
-        while i < len(a) and j < len(b) and a[i] == b[j]:
-            i, j = i + 1, j + 1
-        step = next((step for step in _STEPS if _rejoins(a, b, (i, j), step)), None)
-        if step is None:
-            return i, j
-        i, j = i + step[0], j + step[1]
+        while 0 <= at_a + behind < len(a) and 0 <= at_b + behind < len(b) and a[at_a + behind] == b[at_b + behind]:
+            at_a, at_b = at_a + step, at_b + step
+        changed = _changed(_ahead(a, at_a, step), _ahead(b, at_b, step))
+        if changed is None:
+            return at_a, at_b
+        at_a, at_b = at_a + step * changed[0], at_b + step * changed[1]
 
 
-def _rejoins(a: tuple[str, ...], b: tuple[str, ...], at: tuple[int, int], changed: tuple[int, int]) -> bool:
+def _ahead(words: tuple[str, ...], edge: int, step: int) -> tuple[str, ...]:
+    """The words that an edge would move over, as many as tell whether it does."""
+    if step > 0:
+        return words[edge : edge + CHANGED_WORDS + REJOIN_WORDS]
+    return words[max(0, edge - CHANGED_WORDS - REJOIN_WORDS) : edge][::-1]
+
+
+def _changed(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, int] | None:
+    """How many words were changed on each side before both go on alike; None if they do not."""
+    if set(a[: CHANGED_WORDS + 1]).isdisjoint(b[: CHANGED_WORDS + 1]):
+        return None
+    return next((step for step in _STEPS if _rejoins(a, b, step)), None)
+
+
+def _rejoins(a: tuple[str, ...], b: tuple[str, ...], changed: tuple[int, int]) -> bool:
     """Whether both sides go on alike after so many changed words; after one for one, fewer need to."""
     needed = REJOIN_WORDS - (changed == (1, 1))
-    i, j = at[0] + changed[0], at[1] + changed[1]
+    i, j = changed
     ahead = a[i : i + needed]
     return len(ahead) == needed and ahead == b[j : j + needed]
 
@@ -201,6 +218,18 @@ def _breaks(words: Words, index: int) -> bool:
         return True
     between = words.report.document.text[words.ends[index - 1] : words.starts[index]]
     return not _BREAKS.isdisjoint(between)
+
+
+def _too_little(a: Words, b: Words, range_: tuple[int, int, int, int]) -> bool:
+    """Whether a short range cannot hold enough, however its edges are cut: most of what chance ties, told at once."""
+    a0, a1, b0, b1 = range_
+    shorter = min(a1 - a0, b1 - b0)
+    if shorter < FEWEST_SAME_CONTENT:
+        return True
+    return (
+        shorter < FEWEST_HEAD_WORDS
+        and (_lower_content(a, a0, a1) & _lower_content(b, b0, b1)).total() < FEWEST_LOWER_CONTENT
+    )
 
 
 def _substantial(a: Words, b: Words, range_: tuple[int, int, int, int], shared: Counter[str]) -> bool:

@@ -79,9 +79,11 @@ def _sets(words: Numbered) -> Iterator[_Placed]:
 
 def seeds_between(a: Grams, b: Grams) -> list[Seed]:
     """Return the seeds of two reports in the order of the first; those that overlap at one distance are one seed."""
-    first = np.searchsorted(b.grams, a.grams, side="left")
-    times = np.searchsorted(b.grams, a.grams, side="right") - first
-    left = np.repeat(np.arange(len(times)), times)
+    first = np.searchsorted(b.grams, a.grams)
+    met = np.flatnonzero(b.grams.take(first, mode="clip") == a.grams) if len(b.grams) else first[:0]
+    first = first[met]
+    times = np.searchsorted(b.grams, a.grams[met], side="right") - first
+    left = np.repeat(met, times)
     right = np.arange(len(left)) + np.repeat(first - (np.cumsum(times) - times), times)
     shift = a.starts[left] - b.starts[right]
     order = np.lexsort((a.starts[left], shift))

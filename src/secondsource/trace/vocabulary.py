@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.annotate.content import stem
-from secondsource.trace.fold import fold, stopwords
+from secondsource.annotate.content import stems_of_folded
+from secondsource.trace.fold import fold_each, stopwords
 
 Numbers = NDArray[np.uint64]
 Indexes = NDArray[np.int64]
@@ -20,6 +20,7 @@ Flags = NDArray[np.bool_]
 _SLOT_BITS = 20  # a table of four mebibytes; of 75,000 words one in fourteen shares its place
 _MOST_WORDS = 500_000
 _CODE_POINTS = 0x110000
+_CHARS_AT_ONCE = 1 << 20
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among 64-bit numbers
 
 
@@ -41,9 +42,21 @@ class Known:
         """Return what is known of the words in `rows`."""
         return Known(*(column[rows] for column in self.columns()))
 
-    def and_also(self, more: Known) -> Known:
-        """Return what both know."""
-        return Known(*(np.concatenate(pair) for pair in zip(self.columns(), more.columns(), strict=True)))
+    def with_rows(self, first: int, more: Known) -> Known:
+        """Return this with `more` in the rows from `first` on; it grows to its double, so that rows seldom move."""
+        last = first + len(more.written)
+        columns = self.columns()
+        if last > len(self.written):
+            columns = tuple(_longer(column, 2 * last) for column in columns)
+        for column, new in zip(columns, more.columns(), strict=True):
+            column[first:last] = new
+        return Known(*columns)
+
+
+def _longer(column: NDArray[Any], rows: int) -> NDArray[Any]:
+    longer = np.zeros(rows, dtype=column.dtype)
+    longer[: len(column)] = column
+    return longer
 
 
 class Vocabulary:
@@ -79,9 +92,9 @@ class Vocabulary:
         """The rows of words that the table did not answer for; new ones are added."""
         numbers = written.tolist()
         new = np.array([number not in self._row_of for number in numbers], dtype=np.bool_)
-        first = len(self._known.written)
+        first = 1 + len(self._row_of)
         self._row_of |= {number: first + row for row, number in enumerate(written[new].tolist())}
-        self._known = self._known.and_also(_known(written[new], spell(places[new])))
+        self._known = self._known.with_rows(first, _known(written[new], spell(places[new])))
         rows = np.array([self._row_of[number] for number in numbers], dtype=np.int64)
         slots = written >> np.uint64(64 - _SLOT_BITS)
         free = self._slots[slots] == 0
@@ -96,12 +109,12 @@ def vocabulary() -> Vocabulary:
 
 
 def _known(written: Numbers, words: Sequence[str]) -> Known:
-    folded = [fold(word) for word in words]
+    folded = fold_each(words)
     stop = stopwords()
     return Known(
         written,
         _numbers(folded),
-        _numbers([stem(word) for word in folded]),
+        _numbers(stems_of_folded(folded)),
         np.array([word not in stop for word in folded], dtype=np.bool_),
         np.array([word.islower() for word in words], dtype=np.bool_),
     )
@@ -116,7 +129,7 @@ def _numbers(words: Sequence[str]) -> Numbers:
 
 def polynomials(codes: NDArray[np.uint32], starts: Indexes, ends: Indexes) -> Numbers:
     """Return a number for the characters of each stretch: a polynomial, from the differences of its running sums."""
-    powers, inverses = _powers(1 << len(codes).bit_length())
+    powers, inverses = _powers(max(_CHARS_AT_ONCE, 1 << len(codes).bit_length()))
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(_char_numbers()[codes] * powers[: len(codes)], out=sums[1:])
     return mixed((sums[ends] - sums[starts]) * inverses[starts])
@@ -127,7 +140,7 @@ def _char_numbers() -> Numbers:
     return mixed(np.arange(1, _CODE_POINTS + 1, dtype=np.uint64))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # and of one text that is longer
 def _powers(count: int) -> tuple[Numbers, Numbers]:
     found = []
     for base in (_BASE, pow(_BASE, -1, 1 << 64)):
