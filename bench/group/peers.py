@@ -10,6 +10,7 @@ from measures import groups_of
 from secondsource.annotate.content import content_words
 
 THRESHOLDS = tuple(t / 100 for t in range(10, 65, 5))
+RADII = tuple(t / 100 for t in range(50, 95, 5))  # of a cluster of vectors of length one
 
 
 def single_pass(texts: dict[str, str]) -> dict[float, list[list[str]]]:
@@ -61,4 +62,25 @@ def agglomerative(texts: dict[str, str]) -> dict[float, list[list[str]]]:
     return found
 
 
-PEERS = {"single pass, TF-IDF": single_pass, "scikit-learn, average linkage": agglomerative}
+def birch(texts: dict[str, str]) -> dict[float, list[list[str]]]:
+    """Birch on scikit-learn's TF-IDF, by radius: what it has that takes texts as they come, one after another.
+
+    Zhang, Ramakrishnan and Livny 1996. Raises ImportError where scikit-learn is not installed.
+    """
+    from sklearn.cluster import Birch  # noqa: PLC0415 - the bench alone uses it
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - the same
+
+    vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts.values())
+    return {
+        radius: groups_of(
+            dict(zip(texts, map(int, Birch(threshold=radius, n_clusters=None).fit_predict(vectors)), strict=True))
+        )
+        for radius in RADII
+    }
+
+
+PEERS = {
+    "single pass, TF-IDF": single_pass,
+    "scikit-learn, average linkage": agglomerative,
+    "scikit-learn, Birch": birch,
+}

@@ -1,19 +1,23 @@
 """How fast reports are fingerprinted and a story is traced, of unrelated texts and of copies of one.
 
-Unrelated: running text of the shootings' news and of PAN's texts, cut every 400 words. Copies: one article of the news
-clusters, printed by many outlets an hour apart: its tail cut anywhere in its second half, up to three words changed,
-and half of them with sentences of other articles before it. What a draw decides comes from a fixed seed. Times are of
-one core, in seconds of the processor.
+Drawn: 400 words drawn one by one from the texts below, each as often as it stands there; nothing was copied, and what
+two share they share by chance. Pieces: running text of the shootings' news and of PAN's texts, cut every 400 words;
+these do hold copies, a hundred times as many among ten times as many pieces. Copies: one article of the news clusters,
+printed by many outlets an hour apart: its tail cut anywhere in its second half, up to three words changed, and half of
+them with sentences of other articles before it. What a draw decides comes from a fixed seed. Times are of one core, in
+seconds of the processor.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import math
 import random
 import re
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from candidates import NEWS, PAIRS, news_by_event, report_of
@@ -25,6 +29,7 @@ from secondsource.trace.fold import words_of
 
 SHOOTINGS = Path("shootings/incidents.jsonl.gz")
 WORDS = 400
+COUNTS = (100, 1000, 5000)  # reports that are traced
 WARM_UP = 1000  # reports, that the vocabulary is filled from: a desk runs all day
 MOST_TO_THE_END = 1000  # reports; past it only what decides is measured: which are compared, and how fast
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -38,9 +43,14 @@ def measure(data: Path) -> Iterator[tuple[str, float]]:
     texts = _cut_texts(data)
     yield from _fingerprinted(texts)
     print(f"{'reports':>20} {'overlaps':>9} {'s overlaps':>10} {'ms each':>8} {'s in all':>9} {'origins':>8}")
-    for count in (100, 1000, 5000):
-        pieces = [_printed(number, text) for number, text in enumerate(texts[:count])]
-        yield from _traced("unrelated", pieces, to_the_end=count <= MOST_TO_THE_END)
+    for kind, told in (("drawn", _drawn(texts)), ("pieces", texts)):
+        seconds: dict[int, float] = {}
+        for count in COUNTS:
+            reports = [_printed(number, text) for number, text in enumerate(told[:count])]
+            for name, value in _traced(kind, reports, to_the_end=count <= MOST_TO_THE_END):
+                yield name, value
+                seconds.setdefault(count, value)  # the first that is told: for overlaps
+        yield from _growth(kind, seconds)
     for count in (100, 300, 1000):
         yield from _traced("copies", list(_copies(data, count)), to_the_end=True)
 
@@ -58,6 +68,22 @@ def _cut_texts(data: Path) -> list[str]:
         pieces += [" ".join(words[place : place + WORDS]) for place in range(0, len(words) - WORDS, WORDS)]
     random.Random(1).shuffle(pieces)  # noqa: S311 - an order, not a secret
     return pieces
+
+
+def _drawn(texts: Sequence[str]) -> list[str]:
+    """Texts of words that were drawn one by one, as many as are traced at most."""
+    draw = random.Random(3)  # noqa: S311 - made texts, not a secret
+    words = [word for text in texts for word in text.split(" ")]
+    return [" ".join(draw.choices(words, k=WORDS)) for _ in range(COUNTS[-1])]
+
+
+def _growth(kind: str, seconds: dict[int, float]) -> Iterator[tuple[str, float]]:
+    """Say how much longer more reports take, beside what n log n would be."""
+    for fewer, more in pairwise(COUNTS):
+        times = seconds[more] / seconds[fewer]
+        expected = more * math.log(more) / (fewer * math.log(fewer))
+        print(f"{fewer:>12} to {more} {kind}: {times:.1f} times as long; n log n would be {expected:.1f}")
+        yield f"growth from {fewer} to {more} {kind}, over that of n log n (at most)", times / expected
 
 
 def _fingerprinted(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
