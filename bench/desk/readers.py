@@ -12,6 +12,7 @@ import os
 import random
 import re
 import signal
+import string
 import subprocess
 import sys
 import tempfile
@@ -222,13 +223,21 @@ class _HandedOver:
 
 
 def _seen_after_s(address: str, give: Callable[[str], None]) -> float:
-    word = f"Zarvo{time.time_ns()}"
-    text = f"Harbour of {word} closed after storm\n\n5 March 2030\n\nThe harbour of {word} was closed on Tuesday.\n"
+    headline, text = _news(time.time_ns())
     begun = time.monotonic()
     give(text)
-    while word not in httpx.get(address, timeout=30).text and time.monotonic() - begun < _NEW_S:
+    while headline not in httpx.get(address, timeout=30).text and time.monotonic() - begun < _NEW_S:
         time.sleep(0.05)
     return time.monotonic() - begun
+
+
+def _news(seed: int) -> tuple[str, str]:
+    """A headline and its report, of an event that no other report tells of: all names and things have new words."""
+    draw = random.Random(seed)  # noqa: S311 - which words, no secret
+    where, who, what, how, then = ("".join(draw.choices(string.ascii_lowercase, k=8)) for _ in range(5))
+    headline = f"{what.title()} of {where.title()} {how} after {then}"
+    told = f"The {what} of {where.title()} was {how} on Tuesday after a {then}, {who.title()} said."
+    return headline, f"{headline}\n\n5 March 2030\n\n{told}\n"
 
 
 def _percentile(values: Sequence[float], percent: int) -> float:
