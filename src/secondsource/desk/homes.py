@@ -25,6 +25,8 @@ def settle(connection: Connection) -> set[str]:
     that was joined to another takes its later reports along, wherever grouping leads either of them. Of two words on
     the same report the later holds.
     """
+    if not rulings.ever(connection, "split", "join"):
+        return set()  # nothing can be elsewhere; to see that it is not takes a look at every report
     said = rulings.standing(connection, "split", "join")
     split = {
         report: ruling.what["new"] for ruling in said if ruling.kind == "split" for report in ruling.what["reports"]

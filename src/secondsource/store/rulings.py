@@ -61,6 +61,11 @@ def log(connection: Connection) -> tuple[Ruling, ...]:
     return tuple(map(_ruling, connection.execute(select(rulings).order_by(rulings.c.number))))
 
 
+def ever(connection: Connection, *kinds: str) -> bool:
+    """Whether anything of these kinds was ever said, undone or not."""
+    return connection.execute(select(rulings.c.number).where(rulings.c.kind.in_(kinds)).limit(1)).first() is not None
+
+
 def standing(connection: Connection, *kinds: str) -> tuple[Ruling, ...]:
     """Return what was said and not undone, first first; of these kinds, where any are given."""
     question = select(rulings).where(rulings.c.undone_at.is_(None)).order_by(rulings.c.number)
