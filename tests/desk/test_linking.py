@@ -26,3 +26,14 @@ def test_a_story_is_linked_to_the_one_that_it_follows(open_desk, write_reports):
     first, follower, other = (told[text.partition("\n")[0]] for text in (CRASH, TRIAL, OTHER))
     assert [link.story for link in follower.follows] == [first.id]
     assert first.follows == other.follows == ()
+
+
+def test_a_story_that_was_told_is_linked_to_an_older_one_that_comes_after_it(open_desk, write_reports):
+    desk = open_desk()
+    desk.ingest([write_reports(TRIAL, folder="first")])
+    desk.ingest([write_reports(CRASH, OTHER, folder="second")])
+    told = {line.headline: desk.brief(line.id).stories[0] for line in desk.stories()}
+    first, follower, other = (told[text.partition("\n")[0]] for text in (CRASH, TRIAL, OTHER))
+    assert [link.story for link in follower.follows] == [first.id]
+    assert first.follows == other.follows == ()
+    assert desk.verify().problems == []

@@ -8,10 +8,10 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from secondsource.desk.applying import as_stages_take, bearing_on, told_of, with_word
-from secondsource.desk.linking import linked
+from secondsource.desk.linking import Linked, link_later, linked
 from secondsource.errors import DeskError
 from secondsource.pipeline import Progress, quiet, tell
-from secondsource.records import Annotated, Brief, Cluster, Overlap, Placement, Report
+from secondsource.records import Annotated, Brief, Cluster, Link, Overlap, Placement, Report
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, reports
 from secondsource.store.accounts import Account
@@ -60,9 +60,10 @@ def tell_in(connection: Connection, story: str, placements: tuple[Placement, ...
     if members:
         before = accounts.read(connection, story)
         cluster = cluster_of(story, members, placements)
-        cluster = replace(cluster, follows=before.story.follows) if before else linked(connection, cluster, members)
+        found = _as_linked(cluster, before.story.follows) if before else linked(connection, cluster, members)
         said = bearing_on(connection, story, cluster.reports)
-        accounts.write(connection, tell_story(cluster, members, settings=settings, said=said))
+        accounts.write(connection, tell_story(found.cluster, members, settings=settings, said=said))
+        link_later(connection, found.later)
 
 
 def tell_due(
@@ -88,15 +89,16 @@ def tell_due(
         with database.reading() as connection:
             members = members_of(connection, story)
             if placements is None:
-                cluster = _as_before(connection, story, members)
+                found = _as_before(connection, story, members)
             else:
                 cluster = cluster_of(story, members, _placements(connection, story, placements))
-                cluster = linked(connection, cluster, members)
-            said = bearing_on(connection, story, cluster.reports)
+                found = linked(connection, cluster, members)
+            said = bearing_on(connection, story, found.cluster.reports)
         if members:
-            told = tell_story(cluster, members, settings=settings, said=said)
+            told = tell_story(found.cluster, members, settings=settings, said=said)
             with database.writing() as connection:
                 accounts.write(connection, told)
+                link_later(connection, found.later)
         progress("Telling", done, len(waiting))
     return len(waiting)
 
@@ -121,11 +123,15 @@ def members_of(connection: Connection, story: str) -> tuple[Annotated, ...]:
     return reports.read(connection, reports.in_story(connection, story))
 
 
-def _as_before(connection: Connection, story: str, members: tuple[Annotated, ...]) -> Cluster:
+def _as_before(connection: Connection, story: str, members: tuple[Annotated, ...]) -> Linked:
     """The story with the reasons for its reports, and the links, that it was told with last."""
     before = accounts.read(connection, story)
     cluster = cluster_of(story, members, before.placements if before else ())
-    return replace(cluster, follows=before.story.follows if before else ())
+    return _as_linked(cluster, before.story.follows if before else ())
+
+
+def _as_linked(cluster: Cluster, follows: tuple[Link, ...]) -> Linked:
+    return Linked(replace(cluster, follows=follows), {})
 
 
 def _placements(connection: Connection, story: str, placements: Placements) -> tuple[Placement, ...]:

@@ -117,6 +117,12 @@ def write(connection: Connection, told: Account) -> None:
             connection.execute(insert(table), rows)
 
 
+def rewrite(connection: Connection, told: Account) -> None:
+    """Keep a told story with other links; what is listed across stories, and whether it is due, stays as it is."""
+    changed = update(stories).where(stories.c.id == told.story.id)
+    connection.execute(changed.values(tellings=stories.c.tellings + 1, body=pack(told)))
+
+
 def await_telling(connection: Connection) -> None:
     """Note that all stories are to be told anew; none of them changed."""
     connection.execute(update(stories).values(is_due=True))
