@@ -8,14 +8,14 @@ from secondsource.brief.wording import one_line
 from secondsource.desk import Desk
 from secondsource.store import accounts, reports
 
-_UNTITLED = "Untitled story"
+UNTITLED = "Untitled story"
 
 
 def headlines(desk: Desk, stories: Iterable[str | None]) -> dict[str, str]:
     """Return the headline of each of these stories that is on the desk, by id."""
     with desk.database.reading() as connection:
         found = accounts.lines_of(connection, {one for one in stories if one})
-    return {line.id: one_line(line.headline) or _UNTITLED for line in found.values()}
+    return {line.id: one_line(line.headline) or UNTITLED for line in found.values()}
 
 
 def publishers(desk: Desk, ids: Iterable[str]) -> dict[str, str]:

@@ -8,16 +8,18 @@ from functools import cached_property
 
 from secondsource.brief.account import Account
 from secondsource.brief.account import accounts as accounts_of
+from secondsource.brief.account_claims import claim_sections
 from secondsource.brief.account_lines import Item, Rest, Section
 from secondsource.brief.account_running import running
 from secondsource.brief.json import Node, evidence_node
-from secondsource.brief.wording import Places, clipped
+from secondsource.brief.wording import Places, clipped, one_line
 from secondsource.desk import Desk
 from secondsource.errors import DeskError
 from secondsource.records import Annotated, Brief, Story
 from secondsource.store import accounts
 from secondsource.store.accounts import Version
 from secondsource.web import addresses
+from secondsource.web.across import UNTITLED
 from secondsource.web.asking import gone
 from secondsource.web.rendering import Cell
 
@@ -73,6 +75,18 @@ class Told:
         told, before = accounts_of(self.brief, self.places)[0], running(self.story, self.earlier.stories)
         at = next((at for at, one in enumerate(told.sections) if one.key in _AFTER_RUNNING), len(told.sections))
         return replace(told, sections=(*told.sections[:at], before, *told.sections[at:])) if before.items else told
+
+    @property
+    def headline(self) -> str:
+        """The headline, as the account has it."""
+        return one_line(self.story.headline) or UNTITLED
+
+    @cached_property
+    def contested(self) -> Section:
+        """The section of what is contested alone, as the account has it: of lists across stories most need no other."""
+        answers = {claim for one in self.story.questions for value in one.values for claim in value.claims}
+        claims = tuple(one for one in self.story.claims if one.verdict == "contested" or one.id in answers)
+        return claim_sections(replace(self.story, claims=claims), self.places)[0]
 
     def section(self, key: str) -> Section | None:
         """Return a section, or None where the story has nothing to tell there."""

@@ -55,16 +55,15 @@ class Disputed:
         return sorted(found, key=lambda one: (one[1], one[0]))
 
     @property
-    def item(self) -> Item | None:
-        """The question as its story tells it, each answer with its origins by name."""
-        address = self.told.place_of.get(self.question.id)
-        section = self.told.section("contested")
-        item = next((one for one in section.items if one.id == self.question.id), None) if section else None
-        if item is None or address is None:
-            return None
-        values = {one_line(value.text): value for value in self.question.values}
-        named = tuple(self._named(one, values.get(one.text)) for one in item.items)
-        return shortened(replace(item, items=named), _LINES, address)
+    def item(self) -> tuple[Item, str] | None:
+        """The question as its story tells it, each answer with its origins by name; and where it is told in full."""
+        for number, item in enumerate(self.told.contested.items, 1):
+            if item.id == self.question.id:
+                values = {one_line(value.text): value for value in self.question.values}
+                named = tuple(self._named(one, values.get(one.text)) for one in item.items)
+                address = addresses.story(self.told.story.id, "contested", str(number))
+                return shortened(replace(item, items=named), _LINES, address), address
+        return None
 
     def _named(self, item: Item, value: Value | None) -> Item:
         names = [name for _, name in self.origins(value)] if value else []
@@ -94,9 +93,9 @@ def discrepancies_page(request: Request, desk: TheDesk, page_number: PageNumber 
         request,
         "discrepancies.html.jinja",
         disputed=[
-            (item, one.told.account.headline, addresses.story(one.told.story.id), one.told.place_of[item.id])
+            (found[0], one.told.headline, addresses.story(one.told.story.id), found[1])
             for one in disputed
-            if (item := one.item)
+            if (found := one.item)
         ],
         to=addresses.Addresses(),
         line_cap=_LINES,
