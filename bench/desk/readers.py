@@ -48,8 +48,11 @@ def measure(desk: Path, *, readers: int, seconds: float, pause_s: float) -> dict
     """Return the figures of a desk while readers read it: percentiles in ms, counts, kB and MB."""
     stories, words = _asked_for(desk)
     with tempfile.TemporaryDirectory() as place, _served(desk) as (address, process), _ingesting(desk, Path(place)):
+        before_ms = _processor_ms(process.pid)
         waited = asyncio.run(_read(address, stories, words, readers, seconds, pause_s))
+        taken_ms = _processor_ms(process.pid) - before_ms
         memory_mb = _memory_mb(process.pid)
+    pages = len(waited.story_ms) + len(waited.search_ms)
     for problem in sorted(set(waited.failed))[:5]:
         print(f"  {problem}")
     return {
@@ -57,7 +60,8 @@ def measure(desk: Path, *, readers: int, seconds: float, pause_s: float) -> dict
         "story_p95_ms": _percentile(waited.story_ms, 95),
         "search_p50_ms": _percentile(waited.search_ms, 50),
         "search_p95_ms": _percentile(waited.search_ms, 95),
-        "pages": float(len(waited.story_ms) + len(waited.search_ms)),
+        "pages": float(pages),
+        "processor_ms_a_page": taken_ms / max(1, pages),  # of the server: the others' load changes it little
         "failed": float(len(waited.failed)),
         "first_page_kb": waited.first_bytes / 1000,
         "serve_mb": memory_mb,
@@ -144,6 +148,12 @@ def _fast() -> dict[str, str]:
 def _memory_mb(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1000
+
+
+def _processor_ms(pid: int) -> float:
+    """How long a process has had a processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")  # as user and as system: proc(5)
 
 
 # ---------------------------------------------------------------- readers

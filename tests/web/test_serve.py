@@ -1,14 +1,17 @@
 """The command that serves a desk: where it listens, and what it refuses."""
 
 import os
+import socket
 import subprocess
 import sys
 
 import httpx
 import pytest
+import uvicorn
 
-from secondsource.cli.serve import _token
+from secondsource.cli.serve import _run, _token
 from secondsource.errors import SettingError
+from secondsource.web import Access
 
 
 def serve(*arguments):
@@ -28,6 +31,19 @@ def test_a_desk_is_served_on_loopback_at_the_address_that_it_tells(desk):
             assert "server" not in answer.headers
         finally:
             server.terminate()
+
+
+def test_no_part_of_an_answer_is_held_back(desk, monkeypatch):
+    came = []
+
+    def run(_server, sockets):
+        with socket.create_connection(sockets[0].getsockname()), sockets[0].accept()[0] as one:
+            came.append(one.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        sockets[0].close()
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    _run(desk.database.engine.url.database, Access(), 0)
+    assert came == [1]
 
 
 def test_others_are_not_served_without_a_token(tmp_path):
