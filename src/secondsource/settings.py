@@ -26,6 +26,7 @@ class Settings:
     time_zone: str = _setting("UTC", "IANA name", "time zone of times that state none")
     outlets: str = _setting("", "file", "a TOML file of who owns which outlets, beside the package's own table")
     max_document_bytes: int = _setting(20_000_000, "bytes", "a larger document is skipped (after decompression)")
+    max_document_chars: int = _setting(2_000_000, "characters", "a document with a longer text is skipped")
     parse_seconds: float = _setting(
         60.0, "seconds", "a document that takes longer to parse is skipped; 0: parse without limits, in this process"
     )

@@ -14,7 +14,7 @@ from secondsource.read.datelines import Dateline, dateline_of
 from secondsource.read.decode import decode
 from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of, region_stretches
 from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, name_in_line, page_facts
-from secondsource.read.html_main import main_text
+from secondsource.read.html_main import MOST_ELEMENTS, main_text
 from secondsource.read.html_marks import DATE
 from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_block, stamp_end
 from secondsource.read.html_schema import schema_nodes, types_of
@@ -22,6 +22,7 @@ from secondsource.read.html_split import Region, split_page
 from secondsource.read.html_text import parse
 from secondsource.read.html_view import View
 from secondsource.read.language import SPOKEN, spoken_language
+from secondsource.read.lines import refuse_endless
 from secondsource.read.outlets import outlet_of_url
 from secondsource.read.published import RECORD, parse_published
 from secondsource.read.raw import Raw
@@ -57,6 +58,7 @@ def read_html(raw: Raw, *, settings: Settings) -> tuple[Report, ...]:
         )
     decoded = decode(raw.data, raw.charset or declared_charset(raw.data))
     page = parse(decoded.text)
+    refuse_endless(page.text, len(page.lines), settings)
     view = View(page)
     if not page.lines:
         raise UnreadableInput("the page shows no text: it is empty, or scripts would fill it")
@@ -99,7 +101,7 @@ def _single(view: View, facts: Facts, raw: Raw, settings: Settings) -> tuple[_Ar
         raise UnreadableInput("the page holds only furniture: no running text was found on it")
     if not raw.known.published and _published(facts, None, settings).value is None:
         facts = replace(facts, dates=_dates_in_lines(view, blocks))
-        if _published(facts, None, settings).value is None:
+        if _published(facts, None, settings).value is None and len(view.page.spans) <= MOST_ELEMENTS:
             facts = replace(facts, dates=guessed_dates(view.page.tree, facts.url))
     if facts.byline is None:
         lines = (view.page.text[block.start : block.end] for block in blocks if block.kind == "byline")

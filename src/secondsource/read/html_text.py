@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from secondsource.errors import UnreadableInput
+from secondsource.read.html_lost import rescued
 from secondsource.read.html_marks import word_set
 from secondsource.read.html_mend import MAX_DEPTH, flatten, mend
 
@@ -105,6 +106,11 @@ def parse(markup: str) -> Page:
         tree, _ = _tree_of(flatten(markup))
         notes += (f"elements nested deeper than {MAX_DEPTH} were laid flat",)
     text, lines, spans = _lay_out(tree)
+    plain = rescued(markup, text)
+    if plain:
+        tree, _ = _tree_of(plain)
+        text, lines, spans = _lay_out(tree)
+        notes += ("the page is broken: most of its text was found only without its tags",)
     return Page(tree, text, lines, spans, notes)
 
 

@@ -7,14 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from secondsource.errors import UnreadableInput
+from secondsource.settings import Settings
+
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LIST_ITEM = re.compile(r"^(?:[-*•·–—>]|\d{1,2}[.)])\s")
 
+# The longest of 342 saved pages of news has 1,557 lines and 80,000 characters.
+MOST_LINES = 50_000
+
 MIN_WIDTH_CHARS, MAX_WIDTH_CHARS = 40, 100  # mail and wire copy is broken at 60 to 80; the rest is room
 _MIN_BROKEN_SENTENCES = 3  # fewer breaks within sentences may be headlines and verse
 _MIN_BROKEN_SHARE = 0.4  # of the breaks between lines that follow each other; pages of whole lines have next to none
+
+
+def refuse_endless(text: str, lines: int, settings: Settings) -> None:
+    """Raise UnreadableInput for a text that no article is as long as: the stages after this one would take minutes."""
+    if len(text) > settings.max_document_chars:
+        raise UnreadableInput(
+            f"has a text of {len(text):,} characters, more than the {settings.max_document_chars:,} that a document may"
+            " have (setting max_document_chars)"
+        )
+    if lines > MOST_LINES:
+        raise UnreadableInput(f"has {lines:,} lines, more than the {MOST_LINES:,} that a document may have")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from secondsource.read.decode import decode
 from secondsource.read.headers import Facts
 from secondsource.read.language import SPOKEN, spoken_language
 from secondsource.read.layout import Laid, furniture_of, lay_out
-from secondsource.read.lines import pieces_of
+from secondsource.read.lines import pieces_of, refuse_endless
 from secondsource.read.outlets import masthead_of, outlet_of_rights, outlet_of_url
 from secondsource.read.posts import cut_posts
 from secondsource.read.published import RECORD, parse_published
@@ -43,6 +43,7 @@ def reports_of_text(
 
     Raises UnreadableInput as `read_text` does.
     """
+    refuse_endless(text, max(text.count("\n"), text.count("\r")), settings)
     pieces = cut_posts(text, pieces_of(text))
     kinds = mark_furniture(pieces, has_headline=raw.known.headline is not None)
     masthead = masthead_of(pieces, kinds)
