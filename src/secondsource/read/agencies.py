@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _BY_FORM = re.compile(
-    r"\b(?:[A-Z][\w&’'-]+ ){1,3}(?:News Agency|Press Agency|News Service|Wire Service|Newswire|Newswires)\b"
+    r"\b(?:[A-Z][\w&’'-]{1,40}+ ){1,3}(?:News Agency|Press Agency|News Service|Wire Service|Newswire|Newswires)\b"
 )
 
 

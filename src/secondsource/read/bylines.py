@@ -33,7 +33,7 @@ _HAS_DATE = re.compile(_MOMENT, re.IGNORECASE)
 _BY = re.compile(
     r"(?:(?:written|reported|story|words|report|posted|published|edited|compiled) )?by:?\s+(?=\S)", re.IGNORECASE
 )
-_PARTS = re.compile(r"\s*[|•·;]\s*|\s+[–—-]+\s+")
+_PARTS = re.compile(r"(?<!\s)(?:\s*+[|•·;]\s*|\s++[–—-]++\s+)")
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[A-Z]\.)(?:[ ](?:[A-Z][\w.'’-]*|[a-z]{1,4}|[A-Z]\.)){0,5}")
 _CLOSING = re.compile(
     r"\((?:additional |extra |further )?(?:reporting|report|writing|written|editing|edited|compiled|"

@@ -21,6 +21,8 @@ BYTE_ORDER_MARKS = (
 )
 # What browsers read these labels as (WHATWG Encoding Standard): pages that claim them hold Windows quotes.
 _READ_AS_WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
+# Encodings that only Python knows or that no browser reads: they make half characters, or take time without end.
+_NEVER_READ_AS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 _MULTIBYTE_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BIDIRECTIONAL = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -126,7 +128,12 @@ def _by_declaration_or_guess(data: bytes, declared: str | None) -> Decoded:
     text = _strict(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", notes)
-    guessed = _mended(data, "utf-8" if _is_mostly_utf8(data) else _guess(data))
+    if not _is_mostly_utf8(data):
+        guess = _guess(data)
+        notes += (f"no encoding is stated that fits: read as {guess}, which is a guess",)
+    else:
+        guess = "utf-8"
+    guessed = _mended(data, guess)
     return Decoded(guessed.text, guessed.encoding, notes + guessed.notes)
 
 
@@ -137,6 +144,8 @@ def _codec(name: str) -> str | None:
     except (LookupError, ValueError):
         return None
     if not found._is_text_encoding:  # noqa: SLF001 - the one way to keep "rot13" and "zip" out
+        return None
+    if found.name in _NEVER_READ_AS:
         return None
     return "cp1252" if found.name in _READ_AS_WINDOWS_1252 else found.name
 

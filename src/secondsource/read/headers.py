@@ -13,7 +13,7 @@ from secondsource.read.lines import Piece
 from secondsource.read.wording import folded, is_heading_like, is_headline_like, share_in_common, words_of
 from secondsource.records import BlockKind
 
-_TITLE_BAR = re.compile(r"\s+(?:\||-|–|—|::|»|«|•|·)\s+")
+_TITLE_BAR = re.compile(r"(?<!\s)\s++(?:\||-|–|—|::|»|«|•|·)\s+")
 _MAX_HEAD_PIECES = 12
 _MAX_OUTLET_WORDS = 5
 _MAX_KICKER_WORDS = 3  # of 204 headlines in the news clusters, two are shorter

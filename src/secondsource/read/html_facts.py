@@ -15,13 +15,13 @@ from lxml.html import HtmlElement
 from secondsource.read.html_marks import BY_NAME, DATE, marked, words
 from secondsource.read.html_schema import Node, is_article, names_of, schema_nodes, string_of, types_of
 
-_TITLE_BREAK = re.compile(r"\s+[|\-–—·»:]+\s+|\s*\|\s*")
+_TITLE_BREAK = re.compile(r"(?<!\s)(?:\s++[|\-–—·»:]++\s+|\s*+\|\s*)")
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|^(?:admin|staff|editor|user|author|guest|null|none|undefined)$", re.IGNORECASE
 )
 GUESSED = "htmldate's search of the page"
 _LATEST = "2100-01-01"  # htmldate would take today, and read the same page otherwise tomorrow
-_AFTER_NAME = re.compile(r"\s+(?:at|on|in)\s+|\s*[|·•]\s*|,?\s+\d|\s+[-–—]\s+")
+_AFTER_NAME = re.compile(r"(?<!\s)(?:\s++(?:at|on|in)\s+|\s*+[|·•]\s*|,?\s++\d|\s++[-–—]\s+)|,\s++\d")
 _MAX_BYLINE_CHARS = 120  # longer is a biography
 _MAX_HEADLINE_WORDS = 40
 _DATE_META = words("meta", "date")

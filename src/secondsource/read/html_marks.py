@@ -27,7 +27,7 @@ BY_NAME = re.compile(
     r"(?:^|[\s|·•,–—-])(?:(?i:(?:written|posted|published|reported|filed|submitted|words|text|story|posts)\s+))?(?i:by)\s*:?\s*(?=[A-Z])"
 )
 
-_NUMBER_AT_END = re.compile(r"[-_]?\d+$")
+_NUMBER_AT_END = re.compile(r"(?:[-_]|(?<!\d))\d++$")
 _WORD_BREAK = re.compile(r"[\s_\-]+|(?<=[a-z])(?=[A-Z])")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 _WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*\Z")
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _ARTICLE = re.compile(r"(?:Article|Posting|BlogPost|Report|Review)$")
 MAX_NODES = 20_000  # a page's data seldom holds a thousand; the limit keeps a hostile one from taking the machine
 
@@ -66,7 +67,10 @@ def names_of(node: Node, key: str) -> list[str]:
 def _loaded(source: str) -> Any:  # noqa: ANN401 - JSON is of any type
     for attempt in (source, _WRAPPED.sub("", source)):
         try:
-            return json.loads(attempt, strict=False)
+            loaded = json.loads(attempt, strict=False)
+            if _ESCAPED_SURROGATE.search(attempt):  # half a character, where its other half is missing
+                loaded = json.loads(json.dumps(loaded, ensure_ascii=False).encode("utf-8", "replace"))
+            return loaded  # noqa: TRY300 - the last try ends in None
         except (ValueError, RecursionError):
             continue
     return None

@@ -12,6 +12,7 @@ from secondsource.read.lines import Piece
 from secondsource.read.wording import folded, is_headline_like, is_question
 
 _END_MARK = re.compile(r"\W*(?:-30-|#{3,}|\(?ends\)?|={10,}|_{10,})\W*|#{3,}|={10,}|_{10,}", re.IGNORECASE)
+_END_MARK_CHARS = 200  # the pattern's time grows with the square
 _MIN_REPEATED_WORDS = 4  # shorter lines that come twice are labels
 _BODY_PIECES = 7  # a list of highlights may stand between the headline and the first paragraph
 _HEAD_PIECES = 3  # deck, byline and date line may stand between a headline and the sign we look for
@@ -76,7 +77,11 @@ def _is_dated_head(pieces: Sequence[Piece], index: int, after: Sequence[int], *,
 
 
 def _follows_end_mark(pieces: Sequence[Piece], kinds: Kinds, index: int) -> bool:
-    return index > 0 and kinds[index - 1] is not None and bool(_END_MARK.fullmatch(pieces[index - 1].text))
+    return index > 0 and kinds[index - 1] is not None and _is_end_mark(pieces[index - 1].text)
+
+
+def _is_end_mark(line: str) -> bool:
+    return len(line) <= _END_MARK_CHARS and bool(_END_MARK.fullmatch(line))
 
 
 def _stands_off(pieces: Sequence[Piece], kinds: Kinds, index: int) -> bool:

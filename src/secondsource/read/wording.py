@@ -7,6 +7,7 @@ import re
 _FINAL_STOP = re.compile(r"[.!?…:;,。！？：；，؟؛،۔।][\"'”’»」』)\]]*$")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|St|Mt|Gov|Sen|Rep|vs)\.$")
+_ABBREVIATION_CHARS = 24  # the end of a line is looked at
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(]?[A-Z]")
 _QUOTED = re.compile(r"‘[^‘]+[^.,!?]’|'[^']+[^.,!?]'|“[^“”]+[^.,!?]”|\"[^\"]+[^.,!?]\"")
 _TURN = re.compile(r"[A-Z][A-Z .'’-]+:\s")  # "SMITH: …", a turn of an interview
@@ -31,7 +32,7 @@ def folded(line: str) -> str:
 
 def ends_like_a_sentence(line: str) -> bool:
     """Whether a full stop, question mark, colon or the like ends the line (and not an abbreviation)."""
-    return bool(_FINAL_STOP.search(line)) and not _ABBREVIATION_END.search(line)
+    return bool(_FINAL_STOP.search(line)) and not _ABBREVIATION_END.search(line[-_ABBREVIATION_CHARS:])
 
 
 def is_question(line: str) -> bool:
