@@ -299,7 +299,7 @@ def test_text_of_any_kind_is_read(quoted, text):
 
 def test_a_list_without_stops_takes_no_longer_than_its_length_asks(quoted):
     text = "the minister said that the barge , he said , was sound and " * 3000
-    assert quoted(text)[0] == ()
+    assert len(quoted(text)[0]) <= 1  # in what is left at the end, which is short enough to be a sentence
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,10 @@ def amount(written: str) -> float:
 
 
 def interval_of(found: re.Match[str]) -> Interval | None:
-    """Return the smallest and largest number that a match of `pattern` says; None where it says none ("555-0142")."""
+    """Return the smallest and largest number that a match of `pattern` says; None where it says none ("555-0142").
+
+    Some hundred digits in a row are no number either.
+    """
     if found["vague"]:
         low, high = _vague(found["vague"])
         return low * (factor := _factor(found["many"])), high * factor
@@ -54,7 +57,8 @@ def interval_of(found: re.Match[str]) -> Interval | None:
         return (share := round(100 * part / whole, 3), share) if 0 < part < whole <= _MOST_OF else None
     if found["low"] or found["first"]:
         return _range(found["low"] or found["first"], found["high"] or found["last"])
-    return _opened(amount(found["number"]), found["before"], found["after"])
+    n = amount(found["number"])
+    return _opened(n, found["before"], found["after"]) if math.isfinite(n) else None
 
 
 def _plain(words: str) -> str:
@@ -77,7 +81,7 @@ def _range(low: str, high: str) -> Interval | None:
     bare = " ".join(token for token in _TOKEN.findall(high.lower()) if token not in scales)
     if bare and not any(token in scales for token in _TOKEN.findall(low.lower())) and least < amount(bare):
         least *= most / amount(bare)
-    return (least, most) if least < most else None
+    return (least, most) if least < most < math.inf else None
 
 
 def _opened(n: float, before: str | None, after: str | None) -> Interval:

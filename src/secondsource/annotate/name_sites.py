@@ -11,7 +11,8 @@ from secondsource.annotate.gazetteer import places
 from secondsource.annotate.word_lists import words
 from secondsource.records import Sentence
 
-_COUNTRY = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+# No word goes on without end here: else each capital of a word of capitals would be tried to its end.
+_COUNTRY = r"(?:[A-Z]\.(?:[A-Z]\.){1,8}+|[A-Z][\w-]{1,60}+(?: [A-Z][\w-]{1,60}+)?)"
 _MISSION = re.compile(
     rf"(?P<whose>{_COUNTRY})(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate)(?: (?:compound|complex|building)(?= in))?"
     rf"(?: in (?P<town>{_COUNTRY}))?"

@@ -15,6 +15,8 @@ _SAID_NEXT = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+|the\s+|[a-z]+\s+){0,4}(?:sai
 _LAST_WORD = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W_]+$")
 _DASH_NEXT = re.compile(r"\s*[—–-]")
 _BORN_OR_DIED = ("(b", "(d", "(c")  # “(b. March 1920)”
+# Many steps take time with the square of a sentence. The longest of news prose have some 1,000 characters.
+MOST_CHARS = 4_000
 _OPENING = "“«"
 _CLOSING = "”»"
 _WORDS_OF_A_SENTENCE = 3  # a quotation of fewer words before the stop is a title or a cry, as in “No. Never!”
@@ -29,10 +31,20 @@ def find_sentences(report: Report) -> Iterator[Sentence]:
         bounds = [block.end] if block.kind != "paragraph" else [*_ends(text, block.start, block.end), block.end]
         start = block.start
         for end in bounds:
-            left, right = trimmed(text, start, end)
-            if left < right:
+            for left, right in _bearable(text, *trimmed(text, start, end)):
                 yield Sentence(left, right, block.kind, index)
             start = end
+
+
+def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, cut at blanks where it goes on without end: a table without stops, or a trap."""
+    while end - start > MOST_CHARS:
+        blank = text.rfind(" ", start + 1, start + MOST_CHARS)
+        cut = blank if blank > 0 else start + MOST_CHARS
+        yield trimmed(text, start, cut)
+        start, end = trimmed(text, cut, end)
+    if start < end:
+        yield start, end
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -47,6 +59,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         after = match.end()
         if after >= end or after <= sentence:
             continue
+        sentence = max(sentence, match.start() - MOST_CHARS)  # what goes on so long is cut in any case
         if _is_end(text, sentence, match, end):
             sentence = match.end("notes")
             yield sentence
@@ -77,7 +90,7 @@ def _ends_before_capital(text: str, sentence: int, match: re.Match[str], word: s
 def _is_glued(text: str, match: re.Match[str], word: str) -> bool:
     """Whether a blank was lost after the stop ("the region.This strike"), and it is no address or number."""
     before = text[max(0, match.start() - 2) : match.start()]
-    left = text[: match.start()].rsplit(None, 1)[-1:]
+    left = text[max(0, match.start() - MOST_CHARS) : match.start()].rsplit(None, 1)[-1:]
     plain = before.isalpha() and before.islower() and not any(re.search(r"[/@.]", word) for word in left)
     return match["stop"] == "." and plain and len(word) > 1 and word[0].isupper() and word[1:].islower()
 
