@@ -35,7 +35,8 @@ def find_sources(sources: Iterable[str]) -> Iterator[Source | Skipped]:
     """Spell out `sources` into things that can be opened, sorted by name; a file that is named twice comes once.
 
     Folders are read with all that is in them, hidden files and folders left out. Links to folders inside a folder are
-    not followed, so no loop of links can be entered. What is no regular file is never opened.
+    not followed, so no loop of links can be entered, nor links to files outside of it. What is no regular file is never
+    opened.
     """
     found = [_checked(item) for source in sorted(set(sources)) for item in _spell_out(source)]
     seen: set[str] = set()
@@ -76,18 +77,21 @@ def _spell_out(source: str) -> Iterator[Source | Skipped]:
             yield from _look_at(match)
 
 
-def _look_at(path: str, *, is_inside: bool = False) -> Iterator[Source | Skipped]:
-    """Yield what a path leads to; `is_inside` when it was found in a folder."""
+def _look_at(path: str, *, inside: str | None = None) -> Iterator[Source | Skipped]:
+    """Yield what a path leads to; `inside` is the folder that it was found in, without links."""
     try:
         state = os.stat(path)  # noqa: PTH116 - keeps names as the user wrote them
     except OSError as error:
         yield Skipped(path, why_not(error))
         return
     if stat.S_ISREG(state.st_mode):
-        yield Source(path, "file", state.st_size, is_named=not is_inside)
+        if inside is not None and not _is_in(inside, path):
+            yield Skipped(path, "is a link to a file outside of its folder; name that file itself to have it read")
+            return
+        yield Source(path, "file", state.st_size, is_named=inside is None)
     elif not stat.S_ISDIR(state.st_mode):
         yield Skipped(path, f"is {_kind_of(state.st_mode)}, no file; it was not opened")
-    elif is_inside and os.path.islink(path):  # noqa: PTH114 - as above
+    elif inside is not None and os.path.islink(path):  # noqa: PTH114 - as above
         yield Skipped(path, "is a link to a folder; name that folder itself to have it read")
     else:
         yield from _look_into(path)
@@ -95,7 +99,7 @@ def _look_at(path: str, *, is_inside: bool = False) -> Iterator[Source | Skipped
 
 def _look_into(folder: str) -> Iterator[Source | Skipped]:
     """Yield all files under a folder. A stack instead of recursion: folders may be nested as deep as they like."""
-    waiting = [folder]
+    waiting, outermost = [folder], os.path.realpath(folder)
     while waiting:
         current = waiting.pop()
         try:
@@ -111,7 +115,12 @@ def _look_into(folder: str) -> Iterator[Source | Skipped]:
             if is_folder:
                 waiting.append(path)
             else:
-                yield from _look_at(path, is_inside=True)
+                yield from _look_at(path, inside=outermost)
+
+
+def _is_in(folder: str, path: str) -> bool:
+    """Whether a file lies in a folder, wherever a link of its name leads: an unpacked archive may hold such links."""
+    return os.path.commonpath((folder, os.path.realpath(path))) == folder
 
 
 def open_file(path: str) -> BufferedReader:
