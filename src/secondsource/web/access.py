@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
@@ -14,6 +15,7 @@ from secondsource.errors import SettingError
 SESSION_COOKIE = "secondsource_session"
 FEWEST_TOKEN_CHARS = 12  # of a token that keeps a desk which others on a network can reach
 _LOOPBACK_NAME = "localhost"
+_HOST = re.compile(r"(?:\[(?P<address>[0-9a-f:.%]+)\]|(?P<name>[^\[\]:@/\s]+))(?::[0-9]{0,5})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +77,9 @@ class Access:
 
 
 def host_name(header: str) -> str:
-    """Return the name or address of a Host header without its port, in lower case."""
-    name = header.strip().lower()
-    if name.startswith("["):
-        return name[1:].partition("]")[0]
-    return name.rpartition(":")[0] if name.count(":") == 1 else name
+    """Return the name or address of a Host header without its port, in lower case; nothing where it is none."""
+    found = _HOST.fullmatch(header.strip().lower())
+    return found["address"] or found["name"] if found else ""
 
 
 def session_of(cookie_header: str) -> str:
