@@ -8,6 +8,7 @@
     ├── DeskError            a desk cannot be opened or changed, or has nothing by that id
     │   └── DeskBusy         another process is writing to it just now
     ├── BatchError           a batch cannot go on: its folder holds another one, or its workers die again and again
+    ├── StoreFailed          the disk or the server under a desk failed: it is full, read-only, broken or gone
     ├── UnreadableInput      one document cannot be read; the pipeline turns it into a `Skipped`
     └── VerificationError    a brief cannot be checked at all (not JSON, not a brief)
 
@@ -53,6 +54,10 @@ class DeskBusy(DeskError):
 
 class BatchError(SecondSourceError):
     """A batch cannot be begun in this folder, or cannot go on."""
+
+
+class StoreFailed(SecondSourceError):
+    """What a desk is kept on failed. What was kept before is whole, and the same command goes on from there."""
 
 
 class UnreadableInput(SecondSourceError):

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
-from secondsource.errors import DeskBusy, DeskError
+from secondsource.errors import DeskBusy, DeskError, StoreFailed
 
 _BUSY_MS = 30_000  # a write that finds another at work waits so long
 _CONNECT_S = 10  # in which a server must answer
@@ -42,14 +42,31 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the desk from its first question on, and changes nothing."""
-        with self.engine.connect() as connection, connection.begin():
+        with self._told(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes all come to be when the block ends, or none if it raises."""
-        with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        with (
+            self._told(),
+            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
+            connection.begin(),
+        ):
             yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in words what failed outside of this program; what this program does wrong is raised as it is."""
+        try:
+            yield
+        except DatabaseError as error:
+            if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+                raise
+            raise StoreFailed(
+                f"{_shown(self.engine.url)}: {str(error.orig).strip()}; what was kept before is whole, and the same "
+                "command goes on from there"
+            ) from error
 
     @contextmanager
     def sole_writer(self) -> Iterator[None]:
@@ -58,7 +75,7 @@ class Database:
             with _locked(self._path.with_name(f"{self._path.name}.lock")):
                 yield
             return
-        with self.engine.connect() as connection:
+        with self._told(), self.engine.connect() as connection:
             if not _advisory_lock(connection):
                 raise _at_work(_shown(self.engine.url))
             try:
@@ -97,10 +114,21 @@ def open_database(address: str, *, create: bool = True) -> Database:
         _up_to_date(made)
     except BaseException as error:
         made.close()
-        if isinstance(error, DBAPIError):
-            raise DeskError(f"{_shown(url)} cannot be opened as a desk: {str(error.orig).strip()}") from error
+        failed = error.__cause__ if isinstance(error, StoreFailed) else error
+        if isinstance(failed, DBAPIError):
+            hint = (
+                ""
+                if path is None or _takes_files(path)
+                else "; its folder cannot be written, where its journal is kept"
+            )
+            raise DeskError(f"{_shown(url)} cannot be opened as a desk: {str(failed.orig).strip()}{hint}") from error
         raise
     return made
+
+
+def _takes_files(path: Path) -> bool:
+    """Whether there is a folder for a file that can be written; to say so once opening has failed."""
+    return not path.parent.is_dir() or os.access(path.parent, os.W_OK)
 
 
 def _url(address: str) -> URL:
