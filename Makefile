@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench lock sbom clean
 
 demo: .venv/installed
 	@$(BIN)/secondsource brief examples/reports
@@ -38,6 +38,10 @@ bench: .venv/installed-dev
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra build --extra dev --extra postgres --extra tables --extra batch --extra spark -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# What the software is made of, as a CycloneDX bill of materials.
+sbom: .venv/installed
+	$(BIN)/python supply/sbom.py build/sbom.cdx.json
 
 clean:
 	rm -rf .venv build src/*.egg-info
