@@ -50,3 +50,19 @@ def test_marks_tell_what_is_done(tmp_path):
 def test_an_address_of_an_unknown_kind_is_refused():
     with pytest.raises(SettingError, match="gopher://x is no folder"):
         Folder("gopher://x")
+
+
+def test_what_is_half_marked_is_not_done(tmp_path):
+    folder = Folder(str(tmp_path))
+    folder.mark("read", 100_000, {})
+    (tmp_path / "work/marks/read/.00003.json.41-beef").write_text("{", encoding="utf-8")
+    assert folder.marked("read") == {100_000}
+
+
+def test_a_relative_path_means_the_same_after_a_change_of_place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = Folder("out")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    folder.mark("read", 0, {})
+    assert Folder(str(tmp_path / "out")).marked("read") == {0}

@@ -11,6 +11,7 @@ The folder is a path, or an address that pyarrow knows (`s3://`, `gs://`, `hdfs:
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from pyarrow import fs
 from secondsource.errors import SettingError
 
 MARKS = "work/marks"
+_PART = re.compile(r"part-(\d+)\.parquet")
 _KEPT_OPEN = {"compression": "zstd"}
 
 
@@ -68,14 +70,10 @@ class Folder:
         return f"{self.root.rstrip('/')}/{table}"
 
     def parts(self, table: str) -> list[int]:
-        """Return the numbers of the parts that a table has, sorted."""
+        """Return the numbers of the parts of a table that a stage wrote, sorted."""
         found = self._files.get_file_info(fs.FileSelector(self._at(table), allow_not_found=True))
-        names = (one.base_name for one in found)
-        return sorted(
-            int(name.removeprefix("bucket=")) if name.startswith("bucket=") else int(name[5:10])
-            for name in names
-            if name.startswith(("bucket=", "part-"))
-        )
+        names = (_PART.fullmatch(one.base_name) for one in found)
+        return sorted(int(name[1]) for name in names if name)
 
     def remove(self, table: str) -> None:
         """Remove a table that was half written."""

@@ -93,12 +93,13 @@ class SparkEngine:
 
     def join(self, join: Join, folder: Folder) -> None:
         """Answer a join by Spark SQL; see `Engine`."""
+        folder.remove(join.writes)
         with self._views(join.reads, folder) as session:
             rows = session.sql(join.text())
             told = rows.drop("bucket") if join.by_part else rows
             # A large part becomes several files of about a size, and small ones share a task.
             writer = rows.hint("rebalance", "bucket").write.partitionBy("bucket") if join.by_part else rows.write
-            writer.mode("overwrite").parquet(_address(folder.location(join.writes)))
+            writer.parquet(_address(folder.location(join.writes)))
             folder.write_empty(join.writes, told.limit(0).toArrow())
 
     def number(self, sql: str, tables: Mapping[str, str], folder: Folder) -> int:
