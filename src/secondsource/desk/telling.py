@@ -11,7 +11,7 @@ from secondsource.desk.applying import as_stages_take, bearing_on, told_of, with
 from secondsource.desk.linking import Linked, link_later, linked
 from secondsource.errors import DeskError
 from secondsource.pipeline import Progress, quiet, tell
-from secondsource.records import Annotated, Brief, Cluster, Link, Overlap, Placement, Report
+from secondsource.records import Annotated, Brief, Cluster, Overlap, Placement, Report
 from secondsource.settings import Settings
 from secondsource.store import Database, accounts, reports
 from secondsource.store.accounts import Account
@@ -60,7 +60,7 @@ def tell_in(connection: Connection, story: str, placements: tuple[Placement, ...
     if members:
         before = accounts.read(connection, story)
         cluster = cluster_of(story, members, placements)
-        found = _as_linked(cluster, before.story.follows) if before else linked(connection, cluster, members)
+        found = _as_linked(connection, cluster, before) if before else linked(connection, cluster, members)
         said = bearing_on(connection, story, cluster.reports)
         accounts.write(connection, tell_story(found.cluster, members, settings=settings, said=said))
         link_later(connection, found.later)
@@ -127,11 +127,14 @@ def _as_before(connection: Connection, story: str, members: tuple[Annotated, ...
     """The story with the reasons for its reports, and the links, that it was told with last."""
     before = accounts.read(connection, story)
     cluster = cluster_of(story, members, before.placements if before else ())
-    return _as_linked(cluster, before.story.follows if before else ())
+    return _as_linked(connection, cluster, before)
 
 
-def _as_linked(cluster: Cluster, follows: tuple[Link, ...]) -> Linked:
-    return Linked(replace(cluster, follows=follows), {})
+def _as_linked(connection: Connection, cluster: Cluster, before: Account | None) -> Linked:
+    """The story with the links that it was told with, to stories that are still there: one may have been joined."""
+    follows = before.story.follows if before else ()
+    there = accounts.there(connection, [link.story for link in follows])
+    return Linked(replace(cluster, follows=tuple(link for link in follows if link.story in there)), {})
 
 
 def _placements(connection: Connection, story: str, placements: Placements) -> tuple[Placement, ...]:
