@@ -261,3 +261,41 @@ def test_nor_does_its_brief_or_its_desk_make_one_up(dated, open_desk):
         )
         == ()
     )
+
+
+def test_what_is_handed_over_in_a_browser_waits_for_room_and_is_not_lost(open_desk, monkeypatch):
+    from secondsource.web import Access, intake  # noqa: PLC0415 - of this test alone
+    from web.visitors import client_of, send, soon  # noqa: PLC0415 - as above
+
+    monkeypatch.setattr(intake, "_NO_ROOM_PAUSE_S", 0.05)
+    desk = open_desk()
+    engine, visitor = desk.database.engine, client_of(desk, Access())
+
+    def hand_over(number):
+        article = articles()[number] | {"filler": "".join(f"{one * one * 7919:x}" for one in range(20_000))}
+        return send(visitor, "/ingest", files=[("files", (f"{number}.json", json.dumps(article).encode()))])
+
+    def state(where):
+        return visitor.get(f"{where}.json").json()["state"]
+
+    try:
+        with desk.database.sole_writer():
+            where = hand_over(0).headers["location"]
+            assert soon(lambda: state(where) == "blocked")
+            with desk.database.reading() as connection:
+                pages = connection.exec_driver_sql("pragma page_count").scalar_one()
+            limit = f"pragma max_page_count = {pages}"
+            event.listen(engine, "connect", full := lambda connection, _: connection.execute(limit))
+            engine.dispose()
+        assert soon(lambda: state(where) == "unkept")
+        assert "takes nothing, which was logged" in visitor.get(where).text
+        refused = hand_over(10)
+        assert (refused.status_code, "Nothing was changed" in refused.text) == (500, True)
+        event.remove(engine, "connect", full)
+        engine.dispose()
+        assert soon(lambda: state(where) == "done")
+        again = hand_over(5).headers["location"]
+        assert soon(lambda: state(again) == "done")
+    finally:
+        visitor.app._app.state.intake.stop()
+    assert sorted(held(desk)) == ["0.json", "5.json"]

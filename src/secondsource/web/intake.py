@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from queue import Queue
@@ -14,7 +14,7 @@ from typing import Literal
 
 from secondsource.desk import Desk
 from secondsource.desk.ingest import Taken
-from secondsource.errors import DeskBusy
+from secondsource.errors import DeskBusy, StoreFailed
 from secondsource.read import Raw, read_bytes, read_raw
 from secondsource.records import Skipped
 from secondsource.settings import Settings
@@ -22,12 +22,13 @@ from secondsource.store import waiting
 from secondsource.store.inputs import Input
 from secondsource.store.waiting import Given, Waiting
 
-State = Literal["queued", "blocked", "under way", "stopped", "failed", "done"]
+State = Literal["queued", "blocked", "unkept", "under way", "stopped", "failed", "done"]
 
 MOST_WAITING = 8  # handed over and not begun: with the largest request that is as much room as this may take
 _MOST_KEPT = 50  # accounts of what is done; the log of all that came is the desk's
 MOST_NOTED = 500  # of what one handing over held; the rest is in the log
 _PAUSE_S = 0.5  # before it is seen whether another writer has ended
+_NO_ROOM_PAUSE_S = 5.0  # before it is seen whether a full disk has room again
 _STOP_S = 20.0  # in which a batch is kept, or not
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class Handed:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be waited for."""
-        return self.state in {"queued", "blocked", "under way"}
+        return self.state in {"queued", "blocked", "unkept", "under way"}
 
 
 class Full(Exception):
@@ -59,8 +60,9 @@ class Full(Exception):
 class Intake:
     """Takes in what is handed over, in the order in which it came, as the sole writer. Its methods are for any thread.
 
-    Another process that writes is waited for. What is handed over is kept in the desk until it was taken in, so that
-    what a server had not begun or not ended when it stopped is taken in by the next one.
+    Another process that writes is waited for, and so is room on a disk that is full. What is handed over is kept in the
+    desk until it was taken in, so that what a server had not begun or not ended when it stopped is taken in by the next
+    one.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -133,20 +135,25 @@ class Intake:
             except Exception:  # noqa: BLE001 - logged and told; what comes next must still be taken in
                 _log.exception("taking in what was handed over failed")
                 handed.state = "failed"
-                self._forget(handed)
+                with suppress(StoreFailed):  # then the next server tries it again
+                    self._forget(handed)
 
     def _when_free(self, handed: Handed) -> None:
         while not self._stopping.is_set():
             try:
                 taken = self._take(handed)
+                if not self._stopping.is_set():
+                    self._forget(handed)
+                    handed.taken, handed.state = taken, "done"
+                    return
             except DeskBusy:
                 handed.state = "blocked"
-                time.sleep(_PAUSE_S)
-                continue
-            if not self._stopping.is_set():
-                self._forget(handed)
-                handed.taken, handed.state = taken, "done"
-                return
+                self._stopping.wait(_PAUSE_S)
+            except StoreFailed:
+                _log.exception("what was handed over could not be kept; it is tried again")
+                handed.state = "unkept"
+                handed.came.clear()
+                self._stopping.wait(_NO_ROOM_PAUSE_S)
         handed.state = "stopped"
 
     def _forget(self, handed: Handed) -> None:

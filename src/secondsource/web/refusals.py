@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -9,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from secondsource.brief.wording import one_line
+from secondsource.errors import StoreFailed
 from secondsource.web.rendering import html, json_of
 
 _TITLES = {
@@ -23,6 +26,8 @@ _TITLES = {
     500: "Something went wrong here",
     503: "This took too long",
 }
+_UNKEPT = "The disk or the server that the desk is kept on failed, which was logged. Nothing was changed."
+_log = logging.getLogger(__name__)
 _WORDS = {
     404: "The story, report or page is not on this desk, or no longer.",
     405: "The address is right, and the way of asking is not.",
@@ -61,6 +66,11 @@ def install(app: FastAPI) -> None:
         if "path" in places:
             return refusal(404, _WORDS[404], request.url.path)
         return refusal(400, f"Not a value that this takes: {', '.join(places.values())}", request.url.path)
+
+    @app.exception_handler(StoreFailed)
+    async def unkept(request: Request, _error: StoreFailed) -> Response:
+        _log.exception("the desk failed")
+        return refusal(500, _UNKEPT, request.url.path)
 
     @app.exception_handler(Exception)
     async def failed(request: Request, _error: Exception) -> Response:
