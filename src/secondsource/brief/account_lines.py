@@ -88,15 +88,22 @@ class Section:
 
 def lines_of(evidence: Iterable[Evidence], places: Places, *, focus: str = "") -> tuple[Line, ...]:
     """Return a line for each passage; `focus` are words that matter in all: passages that have them come first."""
-    told = [replace(Line.of(one, places), focus=focus) for one in evidence]
-    return spread(sorted(told, key=lambda line: one_line(focus).casefold() not in line.words.casefold()))
+    told = [Line.of(one, places) for one in evidence]
+    if not focus:
+        return spread(told)
+    wanted = one_line(focus).casefold()
+    focused = [replace(line, focus=focus) for line in told]
+    return spread(sorted(focused, key=lambda line: wanted not in line.words.casefold()))
 
 
 def spread(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return the lines with the first of each report before the second of any, so that a cut list has most reports."""
+    told = tuple(lines)
+    if len(told) < 2:  # noqa: PLR2004 - nothing to order
+        return told
     seen: Counter[str] = Counter()
     ranked = []
-    for line in lines:
+    for line in told:
         ranked.append((seen[line.evidence.report], line))
         seen[line.evidence.report] += 1
     return tuple(line for _, line in sorted(ranked, key=itemgetter(0)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from datetime import date, datetime
 
@@ -173,6 +174,7 @@ class Places:
         self.reports = {report.id: report for report in brief.reports}
         self._names = _labels(list(brief.reports))
         self._labels = _labels(list(brief.reports), short=True) if short else self._names
+        self._blocks: dict[str, _Blocks] = {}  # of the reports that were asked for
 
     def label(self, report_id: str) -> str:
         """Return the label of a report, or its id when the brief does not hold it."""
@@ -196,7 +198,10 @@ class Places:
         report = self.reports.get(evidence.report)
         if report is None:
             return _characters(evidence)
-        first, last = _block_at(report, evidence.start), _block_at(report, max(evidence.start, evidence.end - 1))
+        if report.id not in self._blocks:
+            self._blocks[report.id] = _Blocks(report)
+        blocks = self._blocks[report.id]
+        first, last = blocks.at(evidence.start), blocks.at(max(evidence.start, evidence.end - 1))
         if first and last and first[0] == last[0] == "paragraph" and first[1] != last[1]:
             return f"paragraphs {first[1]}–{last[1]}"
         if first:
@@ -209,14 +214,22 @@ def _characters(evidence: Evidence) -> str:
     return f"characters {evidence.start:,}–{evidence.end:,}"
 
 
-def _block_at(report: Report, offset: int) -> tuple[str, int] | None:
-    """Kind of the block that holds a character, and its number among the blocks of that kind."""
-    seen: Counter[str] = Counter()
-    for block in report.blocks:
-        seen[block.kind] += 1
-        if block.start <= offset < block.end:
-            return block.kind, seen[block.kind]
-    return None
+class _Blocks:
+    """The blocks of a report by their places: thousands of passages ask for theirs."""
+
+    def __init__(self, report: Report) -> None:
+        seen: Counter[str] = Counter()
+        self._starts = [block.start for block in report.blocks]
+        self._ends = [block.end for block in report.blocks]
+        self._told: list[tuple[str, int]] = []
+        for block in report.blocks:
+            seen[block.kind] += 1
+            self._told.append((block.kind, seen[block.kind]))
+
+    def at(self, offset: int) -> tuple[str, int] | None:
+        """Kind of the block that holds a character, and its number among the blocks of that kind."""
+        place = bisect_right(self._starts, offset) - 1
+        return self._told[place] if place >= 0 and offset < self._ends[place] else None
 
 
 def _labels(reports: list[Report], *, short: bool = False) -> dict[str, str]:
