@@ -38,6 +38,7 @@ CONFIGURATION = {
     "spark.python.worker.reuse": "true",  # a worker loads the language model once
     "spark.sql.adaptive.enabled": "true",  # tables grow from nothing to the corpus: shuffles are cut as they come out
     "spark.sql.adaptive.skewJoin.enabled": "true",  # a word, a text or an outlet may have half of the corpus
+    "spark.sql.adaptive.forceOptimizeSkewedJoin": "true",  # … even where cutting it costs one more shuffle
     "spark.sql.ansi.enabled": "true",  # whole numbers that overflow are an error, as in DuckDB
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",  # `batch` keeps marks of its own
