@@ -50,7 +50,7 @@ class SparkEngine:
 
     Args:
         master: of the cluster: `spark://HOST:PORT`, `yarn`, `k8s://…`; `local[N]` is this machine. A session that
-            runs already in this process (a notebook's, `spark-submit`'s) is used as it is, and left open.
+            runs already in this process (a notebook's) is used as it is, and left open.
         configuration: settings of Spark by name, over those of `CONFIGURATION`.
     """
 
@@ -162,7 +162,7 @@ def _task(jobs: Sequence[Job], here: Path) -> Callable[[Iterator[pa.RecordBatch]
     """What a task does: the jobs whose places are in its rows, where a relative name means what it meant here."""
 
     def work(rows: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        with chdir(here):
+        with chdir(here if here.is_dir() else "."):  # a worker without the folder can read what has a whole name
             for batch in rows:
                 mine = [jobs[place] for place in batch["id"].to_pylist()]
                 told = {"part": [job.part for job in mine], "why": [_failed(job) for job in mine]}
