@@ -131,7 +131,7 @@ def test_a_folder_with_modules_in_it_is_no_place_to_import_from(tmp_path, monkey
     for name in ("json.py", "secondsource.py", "msgspec.py"):
         (tmp_path / name).write_text("raise SystemExit('taken over')\n")
     monkeypatch.chdir(tmp_path)
-    guarded._end_all()
+    guarded.end_all()
     assert ask(misbehaving.length, "four") == 4
 
 

@@ -29,6 +29,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HALF_CHARACTERS = range(0xD800, 0xE000)
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _PERIODS_S = {"hourly": 3600, "daily": 86_400, "weekly": 7 * 86_400, "monthly": 30 * 86_400, "yearly": 365 * 86_400}
+MOST_ENTRIES = 20_000  # set by us: feeds have 10 to 100, archives of a year some thousands
 _DEEPEST = 200  # levels of OPML folders; a reader's list has two
 
 
@@ -142,6 +143,8 @@ def _parsed(asked: _Asked) -> _Found:
         raise UnreadableInput(f"is no feed that can be read ({parsed.get('bozo_exception') or 'no entries'})")
     if not parsed.entries:
         raise UnreadableInput("is a feed without entries")
+    if len(parsed.entries) > MOST_ENTRIES:
+        raise UnreadableInput(f"is a feed of {len(parsed.entries):,} entries, more than {MOST_ENTRIES:,}")
     told = (_told(entry, parsed.feed, asked.file, f"entry {number}") for number, entry in enumerate(parsed.entries, 1))
     return _Found(tuple(told), _pause_s(parsed.feed))
 

@@ -180,7 +180,8 @@ def _give_back(parser: _Parser) -> None:
         spare.end()
 
 
-def _end_all() -> None:
+def end_all() -> None:
+    """End the processes that have nothing to do; the next document has a fresh one."""
     with _idle_lock:
         ended, _idle[:] = list(_idle), []
     for parser in ended:
@@ -204,6 +205,6 @@ def _cause(code: int) -> str:
     return f"signal {-code}"
 
 
-atexit.register(_end_all)
+atexit.register(end_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
