@@ -46,7 +46,8 @@ Transfer-Encoding: chunked gzip br 0 -1 99999999 By — ( ) 2024-03-05
 _BYTES = (b"\0", b"\r\n\r\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\x1f\x8b\x08", b"\n\n", b" " * 200)
 _PIECES = (*f"{_MARKUP} {_OTHER}".encode().split(), *_BYTES)
 _ATOM = b"""<feed xmlns='http://www.w3.org/2005/Atom'><title>E</title><entry><title>A ferry ran aground</title>
-<link href='/x'/><updated>2024-03-05T10:00:00Z</updated><content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"""
+<link href='/x'/><updated>2024-03-05T10:00:00Z</updated>
+<content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"""
 _DATA = b"""<script type="application/ld+json">{"@type":"NewsArticle","headline":"A","author":[{"name":"B"}],
 "datePublished":"2024-03-05"}</script><meta property="article:published_time" content="2024-03-05"></head>"""
 _LIST = b"<opml><body><outline text='a'><outline xmlUrl='https://a.example/feed'/></outline></body></opml>"

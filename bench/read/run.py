@@ -28,6 +28,7 @@ sys.path.insert(0, str(HERE.parents[1] / "tests" / "read"))
 from pages.controls import CONTROLS  # noqa: E402 - its folder is put on the path above
 from pages.digests import DIGESTS  # noqa: E402
 from pages.live import LIVE  # noqa: E402
+from speeds import feed_figures, guard_figures  # noqa: E402 - it stands beside this file
 
 from secondsource.errors import UnreadableInput  # noqa: E402
 from secondsource.read.html import read_html  # noqa: E402
@@ -35,6 +36,7 @@ from secondsource.read.raw import Raw  # noqa: E402
 from secondsource.records import Report  # noqa: E402
 from secondsource.settings import Settings  # noqa: E402
 
+GUARDED_PAGES = 60  # read twice in a process of its own and twice here
 SHINGLE_WORDS = 4  # as article-extraction-benchmark counts
 TEXT_BLOCKS = frozenset(("paragraph", "heading", "dateline"))  # the sets' texts hold no headline and no byline
 
@@ -60,6 +62,7 @@ def main() -> int:
     figures = {**_text_figures("articles", first), **_text_figures("more", second), **_fact_figures(second)}
     figures |= _split_figures() | _whole_figures(first + second)
     figures |= _speed_figures(first + second, options.repeats)
+    figures |= feed_figures(options.repeats) | guard_figures([sample.html for sample in second[:GUARDED_PAGES]])
     limits = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
     return _report(figures, {} if options.no_floors else limits)
 
@@ -153,6 +156,7 @@ def _text_figures(name: str, samples: list[Sample]) -> dict[str, float]:
 
 def _fact_figures(samples: list[Sample]) -> dict[str, float]:
     titled, dated = [s for s in samples if s.title], [s for s in samples if s.date]
+    undated = [s for s in samples if not s.date]
     ours = {s.name: read_ours(s.html) for s in samples}
     theirs = {s.name: read_theirs(s.html) for s in samples}
 
@@ -160,6 +164,9 @@ def _fact_figures(samples: list[Sample]) -> dict[str, float]:
         return sum(map(hit, chosen)) / len(chosen)
 
     return {
+        "more: date where the set has none": rate(
+            undated, lambda s: bool(ours[s.name]) and ours[s.name][0].published.value is not None
+        ),
         "more: headline": rate(titled, lambda s: bool(ours[s.name]) and _same(ours[s.name][0].headline, s.title)),
         "more: headline, trafilatura": rate(
             titled, lambda s: bool(theirs[s.name]) and _same(theirs[s.name].title, s.title)

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from secondsource.errors import SettingError
 
 ENVIRONMENT_PREFIX = "SECONDSOURCE_"
+_LONGEST_PARSE_S = 86_400
+_LEAST_PARSE_MB = 500
 
 
 def _setting(default: Any, unit: str, help_: str) -> Any:  # noqa: ANN401 - the dataclass field's own type rules
@@ -70,6 +72,10 @@ def _check(settings: Settings) -> None:
             datetime.fromisoformat(settings.published)
         except ValueError as error:
             raise SettingError(f"published must be a date such as 2024-03-05, not {settings.published!r}") from error
+    if not 0 <= settings.parse_seconds <= _LONGEST_PARSE_S:
+        raise SettingError(f"parse_seconds must be from 0 to {_LONGEST_PARSE_S:,}, not {settings.parse_seconds:g}")
+    if settings.parse_memory_mb < _LEAST_PARSE_MB:
+        raise SettingError(f"parse_memory_mb must be {_LEAST_PARSE_MB} or more: the readers themselves take 300")
     if not (settings.contact.isascii() and settings.contact.isprintable()):
         raise SettingError(f"contact must be an e-mail address or a web address, not {settings.contact!r}")
     try:

@@ -13,10 +13,10 @@ import misbehaving
 import pytest
 from made_up import HEADLINE, rss
 
-from secondsource.errors import UnreadableInput
+from secondsource.errors import SettingError, UnreadableInput
 from secondsource.read import confined, guarded, wire
 from secondsource.read.feeds import read_feed
-from secondsource.settings import Settings
+from secondsource.settings import Settings, load
 
 ON = Settings(parse_seconds=20.0, parse_memory_mb=1_000)
 HERE = Settings(parse_seconds=0)
@@ -87,6 +87,32 @@ def test_what_a_library_prints_or_reads_does_not_disturb_the_answers():
 
 def test_an_answer_of_another_kind_is_refused():
     assert "Expected `int`, got `str`" in reason(misbehaving.answer_with_something_else)
+
+
+def test_a_process_that_cannot_be_started_is_said(monkeypatch):
+    guarded.end_all()
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    assert reason(misbehaving.length) == "no process to parse it in could be started (No such file or directory)"
+    guarded.start_early(ON)
+    assert not guarded._idle
+
+
+def test_a_process_that_was_started_early_is_used(monkeypatch):
+    guarded.end_all()
+    guarded.start_early(HERE)
+    assert not guarded._idle
+    guarded.start_early(ON)
+    (early,) = guarded._idle
+    guarded.start_early(ON)
+    monkeypatch.setattr(guarded, "_Parser", None)
+    assert ask(misbehaving.length, "four") == 4
+    assert guarded._idle == [early]
+
+
+def test_limits_that_nothing_could_be_read_under_are_wrong_settings():
+    for wrong in ({"parse_seconds": -1.0}, {"parse_seconds": float("inf")}, {"parse_memory_mb": 100}):
+        with pytest.raises(SettingError):
+            load(**wrong)
 
 
 def test_text_that_is_no_unicode_is_refused_in_words():

@@ -77,7 +77,8 @@ def guarded(work: Callable[[_A], _B], record: _A, *, settings: Settings) -> _B:
 def start_early(settings: Settings) -> None:
     """Start a process that parses where there is none, so that it loads what it needs beside other work."""
     if settings.parse_seconds and not _idle:
-        _give_back(_Parser(settings.parse_memory_mb))
+        with suppress(UnreadableInput):  # said when there is something to parse
+            _give_back(_take(settings.parse_memory_mb))
 
 
 def _unguarded(work: Callable[[_A], _B], record: _A) -> _B:
@@ -169,7 +170,10 @@ def _take(memory_mb: int) -> _Parser:
         for index in range(len(_idle) - 1, -1, -1):
             if _idle[index].memory_mb == memory_mb:
                 return _idle.pop(index)
-    return _Parser(memory_mb)
+    try:
+        return _Parser(memory_mb)
+    except OSError as error:
+        raise UnreadableInput(f"no process to parse it in could be started ({error.strerror or error})") from error
 
 
 def _give_back(parser: _Parser) -> None:
