@@ -114,6 +114,12 @@ def test_a_date_that_only_stands_somewhere_on_the_page_is_inferred_not_stated():
     assert "htmldate" in report.published.why
 
 
+def test_a_year_in_a_copyright_line_is_no_date():
+    page = _page(body=_BODY.replace("March 4, 2021", "")).replace("Copyright The Post", "Copyright 2019 The Post")
+    (report,) = _read(page)
+    assert (report.published.value, report.published.basis) == (None, "unknown")
+
+
 def test_broken_json_and_deep_json_do_no_harm():
     broken = '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
     deep = f'<script type="application/ld+json">{"[" * 100_000}</script>'
