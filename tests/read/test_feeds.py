@@ -177,3 +177,8 @@ def test_a_short_entry_is_announced_with_what_the_feed_says_of_it():
             url="https://ellery-post.example/news/2",
         ),
     )
+
+
+def test_a_feed_without_end_is_refused():
+    with pytest.raises(UnreadableInput, match="is a feed of 20,001 entries, more than 20,000"):
+        next(entries(rss("<item><title>x</title></item>" * 20_001), "f"))

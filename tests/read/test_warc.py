@@ -223,3 +223,20 @@ def test_a_large_archive_is_read_record_by_record(tmp_path):
     tracemalloc.stop()
     assert urls(found) == [1] * 6
     assert peak < 3_000_000
+
+
+def test_only_a_break_that_a_record_lost_bytes_to_refuses_it(tmp_path):
+    records = [warc_record(number, page()) for number in range(3)]
+    junk_between = gzipped(records[0]) + b"junk" * 50 + gzipped(records[1]) + gzipped(records[2])
+    found = urls(read_bytes(tmp_path, junk_between, "crawl.warc.gz"))
+    assert [item for item in found if isinstance(item, int)] == [0, 1, 2]
+    (reason,) = [item[1] for item in found if isinstance(item, tuple)]
+    assert reason == f"there are other data at byte {len(gzipped(records[0]))}"
+
+
+def test_a_checksum_that_does_not_fit_refuses_what_it_was_of(tmp_path):
+    packed = [bytearray(gzipped(warc_record(number, page()))) for number in range(3)]
+    packed[1][-8:-4] = b"\0\0\0\0"
+    found = urls(read_bytes(tmp_path, b"".join(packed), "crawl.warc.gz"))
+    assert [item for item in found if isinstance(item, int)] == [0, 2]
+    assert ["incorrect data check" in item[1] for item in found if isinstance(item, tuple)] == [True]
