@@ -104,7 +104,11 @@ def _is_other_word(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
         return True
     if match["verb"].lower() not in column("cues", "need_words"):
         return False
-    follows_quote = text[: sentence.start].rstrip()[-1:] in {'"', "”", "»"}  # “Would it?” Varga pressed.
+    follows_quote = text[max(0, sentence.start - 100) : sentence.start].rstrip()[-1:] in {
+        '"',
+        "”",
+        "»",
+    }  # “Would it?” Varga pressed.
     return (
         not behind.startswith(" that ") and not follows_quote and not _MARK.search(text, sentence.start, sentence.end)
     )

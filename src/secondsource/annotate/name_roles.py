@@ -20,6 +20,7 @@ from secondsource.records import Mention
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 140
 _LOWER_WORDS_BACK = 4
+_NEAR_CHARS = 100  # of blanks: no copy of all that stands before, for each name
 _CAPITALS_BACK = 4  # "Orlen Harbour Board chief": so many capitals before the role belong to it
 _WORDS_BEFORE_HEAD = 5  # "a former deputy harbour and fisheries minister"
 _AGE = r"(?:\s*,?\s*(?:aged\s+)?\d{1,3}(?:\s+years\s+old)?\s*,|\s*\(\d{1,3}\)\s*,?)?"
@@ -131,7 +132,9 @@ def _title_start(text: str, named: Named) -> int:
 
 def _title_in(role: str, text: str, start: int) -> str | None:
     """The office at the end of a role that stands right before the name: "board chief executive Ilona Kiss"."""
-    return office_at_end(role) if text[:start].rstrip().endswith(role) else None
+    return (
+        office_at_end(role) if text[max(0, start - len(role) - _NEAR_CHARS) : start].rstrip().endswith(role) else None
+    )
 
 
 def _before(text: str, end: int) -> str | None:

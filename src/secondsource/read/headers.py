@@ -15,6 +15,7 @@ from secondsource.records import BlockKind
 
 _TITLE_BAR = re.compile(r"(?<!\s)\s++(?:\||-|–|—|::|»|«|•|·)\s+")
 _MAX_HEAD_PIECES = 12
+_MOST_TITLE_PARTS = 12  # between bars: a headline, sections, the outlet; a line of bars is no title
 _MAX_OUTLET_WORDS = 5
 _MAX_KICKER_WORDS = 3  # of 204 headlines in the news clusters, two are shorter
 _TITLE_PIECES = 3  # the page's title is its first line, below a date or a section at most
@@ -175,7 +176,7 @@ def _title_form(pieces: Sequence[Piece]) -> tuple[str, str] | None:
     """
     for index, piece in enumerate(pieces[:_TITLE_PIECES]):
         parts = _TITLE_BAR.split(piece.text)
-        if len(parts) == 1 or is_paragraph(piece) or _is_credit_or_lede(piece.text):
+        if not 1 < len(parts) <= _MOST_TITLE_PARTS or is_paragraph(piece) or _is_credit_or_lede(piece.text):
             continue
         others = {folded(other.text): other.text for place, other in enumerate(pieces) if place != index}
         found = _repeated(piece.text, parts, others)
