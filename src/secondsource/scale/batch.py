@@ -102,7 +102,7 @@ def batch(
     for number, part in enumerate(parts):
         folder.write("work/inputs", number, pa.Table.from_pylist(list(part), schema=INPUTS))
     folder.write("skipped-inputs", 0, _skipped(skipped))
-    steps = _Steps(folder=folder, engine=engine, settings=settings, watcher=watcher)
+    steps = Steps(folder=folder, engine=engine, settings=settings, watcher=watcher)
     plan.run(steps, len(parts), fields or {})
     return _told(folder, len(skipped))
 
@@ -130,7 +130,7 @@ def _begin(
 
 
 @dataclass(slots=True, kw_only=True)
-class _Steps:
+class Steps:
     """Does the steps that are not marked."""
 
     folder: Folder

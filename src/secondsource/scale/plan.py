@@ -43,6 +43,11 @@ def run(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
     steps.stage("annotate", parts, fields=dict(fields))
     steps.join(_join("furniture", by_part=True, days=FURNITURE_DAYS, lines="work/lines"))
     steps.stage("describe", parts)
+    steps.stage("brief", into_stories(steps, parts))
+
+
+def into_stories(steps: Doing, parts: int) -> int:
+    """Put the reports that are described together to stories, and return how many parts these have."""
     reports = steps.number("SELECT count(*) FROM annotated", annotated="work/annotated")
     buckets = _buckets(reports)
     _find_voices(steps, buckets)
@@ -54,7 +59,7 @@ def run(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
     told: dict[str, Any] = {"annotated": "work/annotated", "voices": "work/voices", "profiles": "work/profiles"}
     told |= {"standing": standing, "mask": buckets - 1}
     steps.join(_join("story_members", by_part=True, writes="work/members", **told))
-    steps.stage("brief", buckets)
+    return buckets
 
 
 def _find_voices(steps: Doing, buckets: int) -> None:
