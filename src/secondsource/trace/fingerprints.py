@@ -67,6 +67,27 @@ def fingerprints(reports: Sequence[Report]) -> Prints:
     return _joined([_prints(_words(batch)) for batch in _batches(reports)])
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of five words of one report, in its order."""
+
+    grams: Numbers
+    starts: Indexes  # of each run, in characters of the report's own text, its blocks one after another
+    chars: int  # of that text
+
+
+def runs_of(reports: Sequence[Report]) -> Iterator[Runs]:
+    """Yield the verbatim grams of each report, which `fingerprints` has among others, with their characters."""
+    for texts in _batches(reports):
+        words = _words(texts)
+        grams, starts, _, _ = _runs(words)
+        places = words.starts[starts]
+        cuts = np.searchsorted(starts, words.firsts[1:])
+        begins = words.begins.tolist()
+        for text, own, at, begin in zip(texts, np.split(grams, cuts), np.split(places, cuts), begins, strict=False):
+            yield Runs(own, at - begin, len(text))
+
+
 def _joined(parts: Sequence[Prints]) -> Prints:
     """Several batches as one."""
     reports = np.cumsum([0, *(len(part.firsts) for part in parts)]).astype(np.int32)
@@ -99,11 +120,13 @@ def _batches(reports: Sequence[Report]) -> Iterator[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a batch of texts, one after another; the arrays run in parallel, except for `firsts`."""
+    """The words of a batch of texts, one after another."""
 
     known: Known  # of each word
     texts: Indexes  # place of its text in the batch
     firsts: Indexes  # of each text: the index of its first word
+    starts: Indexes  # of each word: its first character in all texts joined
+    begins: Indexes  # of each text: the same
 
 
 def _words(texts: Sequence[str]) -> _Words:
@@ -113,9 +136,10 @@ def _words(texts: Sequence[str]) -> _Words:
     written = polynomials(codes, starts, ends)
     known = vocabulary().known(written, lambda new: _cut(joined, starts[new], ends[new]))
     lengths = np.array([len(text) + len(_GAP) for text in texts], dtype=np.int64)
-    firsts = np.searchsorted(starts, np.cumsum(lengths) - lengths + len(_GAP))
+    begins = np.cumsum(lengths) - lengths + len(_GAP)
+    firsts = np.searchsorted(starts, begins)
     of_text = np.repeat(np.arange(len(texts)), np.diff(firsts, append=len(starts)))
-    return _Words(known, of_text, firsts)
+    return _Words(known, of_text, firsts, starts, begins)
 
 
 def _prints(words: _Words) -> Prints:
