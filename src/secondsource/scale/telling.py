@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ from secondsource.errors import UnreadableInput
 from secondsource.export.frames import schema
 from secondsource.export.tables import TABLES, Table, told
 from secondsource.group import placements
+from secondsource.group.facets import day_of
 from secondsource.group.profiles import Profile
 from secondsource.records import Annotated, Brief, Cluster, Placement, make_id
 from secondsource.scale.reading import SKIPPED
@@ -66,11 +67,16 @@ def _stories(rows: pa.Table) -> Iterator[list[_Member]]:
     for row in rows.to_pylist():
         stories[row["story"]].append(row)
     for _, found in sorted(stories.items()):
-        members = [
-            _Member(unpack(row["body"], Annotated), unpack(row["profile"], Profile) if row["profile"] else None)
-            for row in found
-        ]
-        yield sorted(members, key=lambda one: one.annotated.report.id)
+        yield sorted(map(_member, found), key=lambda one: one.annotated.report.id)
+
+
+def _member(row: Mapping[str, Any]) -> _Member:
+    """A report with what it is compared by: that of its text's first print, under its own name and day."""
+    annotated = unpack(row["body"], Annotated)
+    if not row["profile"]:
+        return _Member(annotated, None)
+    published = day_of(annotated.report.published.value)
+    return _Member(annotated, replace(unpack(row["profile"], Profile), report=annotated.report.id, published=published))
 
 
 def _told(story: str, members: Sequence[_Member], work: Work) -> Account:

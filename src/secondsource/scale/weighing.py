@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,27 +24,31 @@ KEYS = pa.schema([("report", _INT), ("key", _INT), ("weight", _INT), ("day", _IN
 
 
 def run(work: Work) -> Mapping[str, Rows]:
-    """Weigh what the reports of a part tell; a repost is no report of its own in the counts.
+    """Weigh what the texts of a part tell; a repost is compared as the text that it prints.
 
-    A word that no two reports have that are no reposts is not among those that are known: it counts as one.
+    A word that no two texts have is not among those that are known: it counts as one.
     """
-    known: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in work.tables["work/known"].to_pylist():
-        known[row["report"]][row["term"]] = row["reports"]
+    terms, reports = (_numbers(work.tables["work/known"], name) for name in ("term", "reports"))
+    known = dict(zip(terms, reports, strict=True))
     firsts = {row["report"] for row in work.tables["work/voices"].to_pylist() if row["report"] == row["first"]}
     made: dict[str, list[dict[str, Any]]] = {name: [] for name in STAGE.writes}
     for row in work.tables["work/told"].to_pylist():
+        if row["report"] not in firsts:
+            continue
         one = Reading.of(unpack(row["told"], dict))
-        counts = {term: known[row["report"]].get(key_of(term, "term"), 1) for term in one.told.rare()}
+        counts = {term: known.get(key_of(term, "term"), 1) for term in one.told.rare()}
         profile = weighed(one.report, one.published, one.told, Seen(work.options["reports"], Counter(counts)))
         made["work/profiles"].append({"report": row["report"], "body": pack(profile)})
-        if row["report"] in firsts:
-            made["work/keys"] += [
-                {"report": row["report"], "key": key_of(key, "term"), "weight": whole, "day": row["day"]}
-                for key, weight in keys_of(profile).items()
-                if (whole := round(weight * _THOUSANDTHS))
-            ]
+        made["work/keys"] += [
+            {"report": row["report"], "key": key_of(key, "term"), "weight": whole, "day": row["day"]}
+            for key, weight in keys_of(profile).items()
+            if (whole := round(weight * _THOUSANDTHS))
+        ]
     return made
+
+
+def _numbers(table: pa.Table, column: str) -> list[int]:
+    return list(table[column].to_pylist()) if column in table.column_names else []
 
 
 STAGE = Stage(
