@@ -25,7 +25,7 @@ from secondsource.settings import Settings
 from secondsource.store.packing import pack
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "group"))
-from sets import newscluster, shootings  # noqa: E402 - the sets that grouping is measured on
+from sets import newscluster, shootings
 
 IN_MOST_NEWS = 0.05  # of the articles: such a word is every story's
 
@@ -79,13 +79,13 @@ def _read(data: Path) -> Bases:
 
 
 def _article(one: Annotated, day: date) -> Article:
-    prints = list(winnowed(one.report))
+    (prints,) = winnowed([one.report])
     return Article(
         told=facets([one], lambda _line: False),
         day=day,
         body=pack(one),
-        prints=np.array([found.value for found in prints], dtype=np.int64),
-        chars=np.array([found.chars for found in prints], dtype=np.int64),
+        prints=prints.values,
+        chars=prints.chars,
         text=one.report.document.text[one.report.start : one.report.end],
         headline=one.report.headline or "",
     )

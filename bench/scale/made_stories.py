@@ -32,11 +32,12 @@ NAMES = 300_000  # that stories draw from, the n-th one n-th as often
 OUTLETS = 5_000  # besides the one with LARGEST of the corpus
 LARGEST = 0.2
 LONE = 0.6  # of stories
-MOST_TEXTS = 40  # of most stories
+MOST_TEXTS = 20  # of most stories
 GREAT_TEXTS = 500  # of one story in each shard
 PRINTED = 0.2  # of texts are printed by others …
-MOST_PRINTS = 50  # … by so many
-AGENCY = 0.002  # of texts by hundreds
+MOST_PRINTS = 8  # … by so many
+AGENCY = 0.002  # of texts by ten times as many as …
+AGENCY_PRINTS = 50
 GREAT_PRINTS = 3_000  # one text in each shard
 VARIED = 1 / 3  # of the words of a newsroom's report that has no article of its own
 CUT = 0.15  # of copies are cut
@@ -156,7 +157,7 @@ class Maker:
         if great and way < AGENCY:
             return great.pop()
         if way < AGENCY:
-            return 10 * _zipf(rng, MOST_PRINTS)
+            return 10 * _zipf(rng, AGENCY_PRINTS)
         return _zipf(rng, MOST_PRINTS) if way < PRINTED else 0
 
     def _made(self, story: int, text: Text, kind: str, of: int) -> Made:
