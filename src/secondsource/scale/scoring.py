@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import lru_cache
 
 import pyarrow as pa
 
-from secondsource.group.alike import SAME_EVENT, likeness_to_each
+from secondsource.group.alike import SAME_EVENT, likeness_of_pairs
 from secondsource.group.clusters import average_linkage
 from secondsource.group.profiles import Profile
 from secondsource.scale.stage import Rows, Stage, Work
@@ -23,6 +22,8 @@ from secondsource.store.packing import unpack
 TYPICAL = 3  # texts that a group stands by in the next round
 _BILLION = 1_000_000_000  # likeness is kept as a whole number of billionths, which adds up the same in any order
 
+_MOST_PROFILES = 3_000  # held unpacked, 60 kB each
+
 _INT = pa.int64()
 SCORES = pa.schema([("one", _INT), ("other", _INT), ("item", _INT), ("other_item", _INT), ("score", _INT)])
 GROUPED = pa.schema([("item", _INT), ("grouped", _INT)])
@@ -30,25 +31,15 @@ TYPICALS = pa.schema([("report", _INT), ("item", _INT), ("grown", _INT)])
 
 
 def score(work: Work, pairs: str, visits: str, scores: str) -> Mapping[str, Rows]:
-    """Return how alike the pairs of a part are."""
+    """Return how alike the pairs of a part are; those that an earlier round scored stay as they are."""
     bodies = {row["report"]: row["body"] for row in work.tables[visits].to_pylist()}
-    profile = cache(lambda report: unpack(bodies[report], Profile))
-    others: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in work.tables[pairs].to_pylist():
-        others[row["one"]].append(row)
-    made = []
-    for report in sorted(others):
-        rows = sorted(others[report], key=lambda row: int(row["other"]))
-        found = likeness_to_each(
-            profile(report), [profile(row["other"]) for row in rows], [row["chars"] or 0 for row in rows]
-        )
-        made += [_score(row, likeness) for row, likeness in zip(rows, found, strict=True)]
-    return {scores: made}
-
-
-def _score(row: Mapping[str, Any], likeness: float) -> dict[str, int]:
-    kept = ("one", "other", "item", "other_item")
-    return {**{name: row[name] for name in kept}, "score": round(likeness * _BILLION)}
+    profile = lru_cache(maxsize=_MOST_PROFILES)(lambda report: unpack(bodies[report], Profile))
+    rows = sorted(work.tables[pairs].to_pylist(), key=lambda row: (row["one"], row["other"]))
+    new = [row for row in rows if row["score"] is None]
+    found = likeness_of_pairs((profile(row["one"]), profile(row["other"]), row["chars"] or 0) for row in new)
+    for row, likeness in zip(new, found, strict=True):
+        row["score"] = round(likeness * _BILLION)
+    return {scores: [{name: row[name] for name in SCORES.names} for row in rows]}
 
 
 def put_together(work: Work, members: str, alike: str, grouped: str, typical: str) -> Mapping[str, Rows]:

@@ -1,6 +1,8 @@
 -- The pairs of texts that share their weightiest words. A word that many have brings together those that stand near
 -- each other in the order of days, so that no word brings more than so many to any. A text's place in that order is
 -- found from how many come before, day by day and slice by slice of a day's texts, so that no worker orders them all.
+-- Pairs lie in the part of the word that speaks most for them, which those of a story share; what was scored in an
+-- earlier round stays scored.
 WITH worded AS (
   SELECT words.key, words.report, items.item, items.grown, words.weight, coalesce(words.day, 0) AS day,
          CAST(floor(CAST(words.report AS DOUBLE) / CAST($slice AS DOUBLE)) AS BIGINT) AS slice
@@ -27,10 +29,10 @@ held AS (
 ),
 common AS (
   SELECT a.report AS one, b.report AS other, a.item AS item, b.item AS other_item,
-         sum(a.weight * b.weight) AS weight, min(a.key) AS cell
+         sum(a.weight * b.weight) AS weight, max(a.weight * b.weight * 1048576 + (a.key & 1048575)) AS cell
   FROM held AS a JOIN held AS b ON a.key = b.key AND a.block = b.block AND a.report < b.report
   WHERE a.item <> b.item AND a.grown + b.grown > 0
-  GROUP BY a.report, b.report, a.item, b.item
+  GROUP BY a.report, b.report, a.item, b.item HAVING sum(a.weight * b.weight) >= $least
 ),
 ranked AS (
   SELECT *,
@@ -39,6 +41,7 @@ ranked AS (
   FROM common
 )
 SELECT ranked.cell & $mask AS bucket, ranked.cell & $mask AS part, ranked.one, ranked.other,
-       ranked.item, ranked.other_item, shared.chars
+       ranked.item, ranked.other_item, shared.chars, scored.score
 FROM ranked LEFT JOIN shared ON shared.one = ranked.one AND shared.other = ranked.other
+LEFT JOIN scored ON scored.one = ranked.one AND scored.other = ranked.other
 WHERE rank_of_one <= $neighbours OR rank_of_other <= $neighbours
