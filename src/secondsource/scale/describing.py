@@ -12,7 +12,7 @@ from secondsource.group.likeness import reading
 from secondsource.group.profiles import live_pages
 from secondsource.group.seen import mark_of
 from secondsource.records import Annotated
-from secondsource.scale.keys import key_of
+from secondsource.scale.keys import key_of, key_of_term
 from secondsource.scale.stage import Rows, Stage, Work
 from secondsource.store.packing import pack, unpack
 
@@ -50,7 +50,7 @@ def run(work: Work) -> Mapping[str, Rows]:
         )
         terms += [
             {"part": work.part, "report": key, "term": term}
-            for term in sorted({key_of(term, "term") for term in found.told.rare()})
+            for term in sorted({key_of_term(term) for term in found.told.rare()})
         ]
     return {"work/told": told, "work/terms": terms}
 

@@ -12,7 +12,7 @@ from secondsource.group.candidates import keys_of
 from secondsource.group.likeness import Reading
 from secondsource.group.profiles import weighed
 from secondsource.group.seen import Seen
-from secondsource.scale.keys import key_of
+from secondsource.scale.keys import key_of_term
 from secondsource.scale.stage import Rows, Stage, Work
 from secondsource.store.packing import pack, unpack
 
@@ -36,11 +36,11 @@ def run(work: Work) -> Mapping[str, Rows]:
         if row["report"] not in firsts:
             continue
         one = Reading.of(unpack(row["told"], dict))
-        counts = {term: known.get(key_of(term, "term"), 1) for term in one.told.rare()}
+        counts = {term: known.get(key_of_term(term), 1) for term in one.told.rare()}
         profile = weighed(one.report, one.published, one.told, Seen(work.options["reports"], Counter(counts)))
         made["work/profiles"].append({"report": row["report"], "body": pack(profile)})
         made["work/keys"] += [
-            {"report": row["report"], "key": key_of(key, "term"), "weight": whole, "day": row["day"]}
+            {"report": row["report"], "key": key_of_term(key), "weight": whole, "day": row["day"]}
             for key, weight in keys_of(profile).items()
             if (whole := round(weight * _THOUSANDTHS))
         ]
