@@ -26,6 +26,7 @@ class Taken:
 
     seconds: float = 0.0
     core_seconds: float = 0.0
+    read_bytes: int = 0  # of the tables of a join: what a cluster would shuffle at most …
     written_bytes: int = 0
 
 
@@ -39,23 +40,23 @@ class Timed(Steps):
 
     def stage(self, name: str, parts: int, **options: object) -> None:
         """Do a stage."""
-        with self._noted(name, []):
+        with self._noted(name, [], []):
             Steps.stage(self, name, parts, **options)
 
     def join(self, join: Join) -> None:
         """Do a join."""
-        with self._noted(join.name, [join.writes]):
+        with self._noted(join.name, list(join.reads.values()), [join.writes]):
             Steps.join(self, join)
 
     @contextmanager
-    def _noted(self, name: str, writes: list[str]) -> Iterator[None]:
+    def _noted(self, name: str, reads: list[str], writes: list[str]) -> Iterator[None]:
         began, before = time.monotonic(), core_seconds()
         yield
-        taken = Taken(time.monotonic() - began, core_seconds() - before, sum(map(self._bytes, writes)))
-        self.taken[name] = taken
+        seconds, taken = time.monotonic() - began, core_seconds() - before
+        bytes_ = [sum(map(self._bytes, tables)) for tables in (reads, writes)]
+        self.taken[name] = Taken(seconds, taken, *bytes_)
         if self._aloud:
-            written = taken.written_bytes / 1e6
-            print(f"  {name:28s}{taken.seconds:9.1f}{taken.core_seconds:9.1f}{written:9.1f} MB", flush=True)
+            print(f"  {name:28s}{seconds:9.1f}{taken:9.1f}{bytes_[0] / 1e6:9.1f}{bytes_[1] / 1e6:9.1f}", flush=True)
 
     def _bytes(self, table: str) -> int:
         return sum(one.stat().st_size for one in Path(self.folder.location(table)).rglob("*.parquet"))

@@ -1,4 +1,4 @@
-"""How well a made corpus was joined: its stories by B-cubed, and how many of the known copies are tied to what they copy."""
+"""How well a made corpus was joined: its stories by B-cubed, and how many of the known copies are tied."""
 
 from __future__ import annotations
 
@@ -22,12 +22,19 @@ SELECT sum(n * n / found) / sum(n), sum(n * n / told) / sum(n),
        sum(n * n / told) FILTER (told > 1) / sum(n) FILTER (told > 1)
 FROM held
 """
-# Tied: one voice, or a pair that shares fingerprints, of the reports themselves or of the texts that they print.
+# Copies that have forty words of six characters in common. Tied: one voice, or a pair that shares fingerprints, of the
+# reports themselves or of the texts that they print.
 COPIES = """
-WITH pairs AS (
+WITH common AS (
+  SELECT truth.report FROM truth
+  JOIN prints AS one ON one.report = truth.report
+  JOIN prints AS other ON other.report = truth.of AND other.print = one.print
+  WHERE truth.kind <> 'own' GROUP BY truth.report HAVING sum(least(one.chars, other.chars)) >= 240
+),
+pairs AS (
   SELECT truth.kind, truth.report AS a, truth.of AS b, one.first AS c, other.first AS d
-  FROM truth JOIN voices AS one ON one.report = truth.report JOIN voices AS other ON other.report = truth.of
-  WHERE truth.kind <> 'own'
+  FROM truth JOIN common ON common.report = truth.report
+  JOIN voices AS one ON one.report = truth.report JOIN voices AS other ON other.report = truth.of
 )
 SELECT kind, count(*), count(*) FILTER (
   c = d OR EXISTS (SELECT 1 FROM shared WHERE one = least(a, b) AND other = greatest(a, b))
@@ -44,6 +51,7 @@ def quality(tables: Path) -> dict[str, float]:
             "truth": "truth",
             "voices": "work/voices",
             "shared": "work/shared",
+            "prints": "work/prints",
             "standing": f"work/round{ROUNDS}/standing",
         }.items():
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{tables}/{table}/**/*.parquet')")  # noqa: S608

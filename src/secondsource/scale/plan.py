@@ -15,8 +15,8 @@ FEW = 24  # as trace.candidates
 FEWEST_PRINTS = 2  # in common: one is a quotation, or chance
 NEAR = 16  # texts that a common word brings together
 SLICE = 1 << 56  # of the numbers of reports, which are spread evenly: 256 slices of what is printed on a day
-# Millionths of two texts' weight in the words that they share and can be found by; with less they are not compared. On
-# the first three fifths of the shootings this leaves a third of the pairs, and 99 in 100 of those that are of one event.
+# Millionths of two texts' weight in the words that they share and can be found by; with less they are not compared. Of
+# the first three fifths of the shootings this leaves a third of the pairs, and 99 in 100 of those that are alike enough.
 LEAST_IN_COMMON = 75_000
 REPORTS_A_PART = 1_000  # of stories and pairs: a worker holds what some thousands of reports are compared by
 MOST_STEPS = 60  # to the least label of a connected part: a chain of a million needs 20
@@ -43,17 +43,22 @@ def run(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
         parts: of the inputs.
         fields: where JSON articles keep what.
     """
+    describe(steps, parts, fields)
+    steps.stage("brief", into_stories(steps, parts))
+
+
+def describe(steps: Doing, parts: int, fields: Mapping[str, str]) -> None:
+    """Read the inputs, and tell what each report is compared by."""
     steps.stage("annotate", parts, fields=dict(fields))
     steps.join(_join("furniture", by_part=True, days=FURNITURE_DAYS, lines="work/lines"))
     steps.stage("describe", parts)
-    steps.stage("brief", into_stories(steps, parts))
 
 
 def into_stories(steps: Doing, parts: int) -> int:
     """Put the reports that are described together to stories, and return how many parts these have."""
     reports = steps.number("SELECT count(*) FROM annotated", annotated="work/annotated")
     buckets = _buckets(reports)
-    _find_voices(steps, buckets)
+    find_voices(steps, buckets)
     steps.join(_join("voices", by_part=True, told="work/told", followers="work/followers"))
     steps.join(_join("known", by_part=True, terms="work/terms", voices="work/voices"))
     texts = steps.number("SELECT count(*) FROM voices WHERE report = first", voices="work/voices")
@@ -65,7 +70,7 @@ def into_stories(steps: Doing, parts: int) -> int:
     return buckets
 
 
-def _find_voices(steps: Doing, buckets: int) -> None:
+def find_voices(steps: Doing, buckets: int) -> None:
     """Which reports print one text."""
     steps.join(_join("shared", days=FURNITURE_DAYS, few=FEW, prints=FEWEST_PRINTS, reads={"prints": "work/prints"}))
     steps.join(_join("repost_edges", told="work/told", shared="work/shared"))

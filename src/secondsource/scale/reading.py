@@ -59,7 +59,7 @@ def run(work: Work) -> Mapping[str, Rows]:
             reports += [one.report for one in found if one.report.read]
             for name, told in rows:
                 made[name].append(told)
-    made["work/prints"] = list(_prints(reports))
+    made["work/prints"] = list(prints_of(reports))
     return made
 
 
@@ -102,8 +102,8 @@ def _rows(one: Annotated, part: int) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "work/lines", {"part": part, "report": report, "line": line, "day": number}
 
 
-def _prints(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
-    """The fingerprints of a part's reports, which are faster to find all at once."""
+def prints_of(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of fingerprints of a part's reports, which are faster to find all at once."""
     for report, found in zip(reports, winnowed(reports), strict=True):
         day = day_of(report.published.value)
         row = {

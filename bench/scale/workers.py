@@ -1,0 +1,43 @@
+"""What a worker of the annotate stage holds in memory, and what a second worker adds."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+from processes import Peak, core_seconds
+
+from secondsource.scale.batch import Steps
+from secondsource.scale.folder import Folder
+from secondsource.scale.inputs import INPUTS
+from secondsource.scale.local import LocalEngine
+from secondsource.settings import DEFAULTS, Settings
+
+
+class Worked(NamedTuple):
+    """What annotating took."""
+
+    worker_mb: float
+    seconds: float
+    core_seconds: float
+
+
+def annotated(news: Path, place: Path, workers: int, slices: int, settings: Settings = DEFAULTS) -> Worked:
+    """Annotate the first `slices` of 64 of a file, one part each, after a first part that loads what workers hold."""
+    shutil.rmtree(place, ignore_errors=True)
+    folder = Folder(str(place))
+    for number in range(workers + slices):
+        rows = [{"source": str(news), "slices": 64, "slice": number}]
+        folder.write("work/inputs", number, pa.Table.from_pylist(rows, schema=INPUTS))
+    engine = LocalEngine(workers=workers)
+    steps = Steps(folder=folder, engine=engine, settings=settings)
+    with Peak() as peak:
+        steps.stage("annotate", workers, fields={})
+        began, before = time.monotonic(), core_seconds()
+        steps.stage("annotate", workers + slices, fields={})
+        taken = Worked(0.0, time.monotonic() - began, core_seconds() - before)
+        engine.close()
+    return taken._replace(worker_mb=peak.worker_bytes / 1e6)
