@@ -79,7 +79,7 @@ def _read(data: Path) -> Bases:
 
 
 def _article(one: Annotated, day: date) -> Article:
-    (prints,) = winnowed([one.report])
+    prints = winnowed([one.report])
     return Article(
         told=facets([one], lambda _line: False),
         day=day,

@@ -24,7 +24,7 @@ from secondsource.scale.engine import Job, do
 from secondsource.scale.folder import Folder
 from secondsource.scale.keys import key_of
 from secondsource.scale.local import LocalEngine
-from secondsource.scale.reading import PRINTS, prints_of
+from secondsource.scale.reading import prints_of
 from secondsource.settings import DEFAULTS
 
 SHINGLE_WORDS, PERMUTATIONS, THRESHOLD = 5, 128, 0.8
@@ -110,7 +110,7 @@ def _ours(texts: Sequence[str]) -> Pairs:
     number_of = {key_of(one.id): number for number, one in enumerate(reports)}
     with tempfile.TemporaryDirectory() as place:
         folder = Folder(place)
-        folder.write("work/prints", 0, pa.Table.from_pylist(list(prints_of(reports)), schema=PRINTS))
+        folder.write("work/prints", 0, prints_of(reports))
         about = {"text": list(number_of), "chars": [one.end for one in reports]}
         keys = {"report": list(number_of), "part": [0] * len(reports), "day": pa.nulls(len(reports), pa.int64())}
         folder.write("work/told", 0, pa.table({**keys, **about}))

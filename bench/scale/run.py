@@ -24,7 +24,6 @@ from quality import quality
 from workers import annotated
 
 from secondsource.scale import LocalEngine
-from secondsource.settings import Settings
 
 HERE = Path(__file__).parent
 JOINS_MB = 3_000  # that DuckDB may hold: with its process and two workers below 8 GB

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 from secondsource.scale import describing, reading, scoring, telling, voicing, weighing
 from secondsource.scale.folder import Folder
 from secondsource.scale.guard import Guard
-from secondsource.scale.stage import Join, Stage, Work
+from secondsource.scale.stage import Join, Rows, Stage, Work
 from secondsource.settings import Settings
 
 ROUNDS = 3  # of putting together; see `scoring.py`
@@ -70,5 +70,5 @@ def do(job: Job) -> int:
     return job.part
 
 
-def _table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
-    return pa.Table.from_pylist(list(rows), schema=schema)
+def _table(rows: Rows, schema: pa.Schema) -> pa.Table:
+    return rows.cast(schema) if isinstance(rows, pa.Table) else pa.Table.from_pylist(list(rows), schema=schema)

@@ -16,7 +16,7 @@ FEWEST_PRINTS = 2  # in common: one is a quotation, or chance
 NEAR = 16  # texts that a common word brings together
 SLICE = 1 << 56  # of the numbers of reports, which are spread evenly: 256 slices of what is printed on a day
 # Millionths of two texts' weight in the words that they share and can be found by; with less they are not compared. Of
-# the first three fifths of the shootings this leaves a third of the pairs, and 99 in 100 of those that are alike enough.
+# the first three fifths of the shootings this leaves a third of the pairs, 99 in 100 of those that are alike enough.
 LEAST_IN_COMMON = 75_000
 REPORTS_A_PART = 1_000  # of stories and pairs: a worker holds what some thousands of reports are compared by
 MOST_STEPS = 60  # to the least label of a connected part: a chain of a million needs 20

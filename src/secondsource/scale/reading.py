@@ -59,8 +59,7 @@ def run(work: Work) -> Mapping[str, Rows]:
             reports += [one.report for one in found if one.report.read]
             for name, told in rows:
                 made[name].append(told)
-    made["work/prints"] = list(prints_of(reports))
-    return made
+    return {**made, "work/prints": prints_of(reports)}
 
 
 def documents_of(row: Mapping[str, Any], *, settings: Settings, fields: Mapping[str, str]) -> Iterator[Raw | Skipped]:
@@ -102,17 +101,18 @@ def _rows(one: Annotated, part: int) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "work/lines", {"part": part, "report": report, "line": line, "day": number}
 
 
-def prints_of(reports: Sequence[Report]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of fingerprints of a part's reports, which are faster to find all at once."""
-    for report, found in zip(reports, winnowed(reports), strict=True):
-        day = day_of(report.published.value)
-        row = {
-            "report": key_of(report.id),
-            "outlet": key_of(report.label, "outlet"),
-            "day": day.toordinal() if day else None,
-        }
-        for value, chars in zip(found.values.tolist(), found.chars.tolist(), strict=True):
-            yield {**row, "print": value, "chars": chars}
+def prints_of(reports: Sequence[Report]) -> pa.Table:
+    """Return the rows of fingerprints of a part's reports, which are faster to find all at once."""
+    found = winnowed(reports)
+    days = [day.toordinal() if (day := day_of(one.published.value)) else None for one in reports]
+    columns = [
+        pa.array([key_of(one.id) for one in reports], type=_INT).take(found.reports),
+        pa.array([key_of(one.label, "outlet") for one in reports], type=_INT).take(found.reports),
+        pa.array(days, type=_INT).take(found.reports),
+        pa.array(found.values),
+        pa.array(found.chars),
+    ]
+    return pa.table(columns, schema=PRINTS)
 
 
 STAGE = Stage(

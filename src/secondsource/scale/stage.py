@@ -14,7 +14,7 @@ from secondsource.scale.guard import Guard
 from secondsource.settings import Settings
 
 Tables = Mapping[str, pa.Table]
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Mapping[str, Any]] | pa.Table  # a table where there are many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ it would not. What the reports of a story share to the word is found later, from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from secondsource.records import Report
 from secondsource.trace.fingerprints import Runs, runs_of
-from secondsource.trace.vocabulary import Indexes, Numbers
+from secondsource.trace.vocabulary import Indexes
 
 # Grams of five words of which one at least is kept. A run of forty words has 36 grams; those without two content words
 # are no grams (`fingerprints.py`), in running text about one in ten.
@@ -25,34 +25,56 @@ WINDOW_GRAMS = 24
 
 @dataclass(frozen=True, slots=True)
 class Winnowed:
-    """The fingerprints of a text in its order, each value once; these run in parallel."""
+    """The fingerprints of many texts, each once for a text; these run in parallel."""
 
+    reports: Indexes  # place of the report
     values: NDArray[np.int64]
     chars: Indexes  # of the text that each stands for: those up to the next one
 
 
-def winnowed(reports: Sequence[Report]) -> Iterator[Winnowed]:
-    """Yield the fingerprints of each report's own text; a text without five words has none.
+def winnowed(reports: Sequence[Report]) -> Winnowed:
+    """Return the fingerprints of reports' own texts in their order; a text without five words has none.
 
     The characters of all are those of the text, but for what is said twice. The grams are those of
     `trace.fingerprints`; many reports at once are faster than one by one.
     """
-    return map(_kept, runs_of(reports))
+    found = [_kept(runs) for runs in runs_of(reports)]
+    return Winnowed(*(np.concatenate([getattr(one, name) for one in found]) for name in Winnowed.__slots__))
 
 
 def _kept(runs: Runs) -> Winnowed:
-    if not len(runs.grams):
-        return Winnowed(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    places = _least(runs.grams)
-    starts = runs.starts[places]
-    starts[0] = 0
-    values, firsts = np.unique(runs.grams[places].view(np.int64), return_index=True)
-    order = np.argsort(firsts)
-    return Winnowed(values[order], np.diff(starts, append=runs.chars)[firsts[order]])
+    places = _least(runs)
+    reports, values = runs.reports[places], runs.grams[places].view(np.int64)
+    opens = np.diff(reports, prepend=-1) != 0
+    starts = np.where(opens, 0, runs.starts[places])
+    ends = np.append(starts[1:], 0)
+    closes = np.append(opens[1:], True)[: len(places)]
+    ends = np.where(closes, runs.chars[reports - runs.first], ends[: len(places)])
+    order = np.lexsort((np.arange(len(places)), values, reports))
+    again = (np.diff(values[order], prepend=0) == 0) & (np.diff(reports[order], prepend=-1) == 0)
+    rows = np.sort(order[~again])
+    return Winnowed(reports[rows], values[rows], (ends - starts)[rows])
 
 
-def _least(grams: Numbers) -> Indexes:
-    """The places of the least gram of each window, the last of equals, each place once and in order."""
-    window = min(WINDOW_GRAMS, len(grams))
-    windows = sliding_window_view(grams[::-1], window)
-    return np.unique(len(grams) - 1 - (windows.argmin(axis=1) + np.arange(len(windows))))
+def _least(runs: Runs) -> Indexes:
+    """The places of the least gram of each window of one report, the last of equals, each place once and in order."""
+    grams, reports = runs.grams, runs.reports
+    found = [_of_short(runs)]
+    if len(grams) >= WINDOW_GRAMS:
+        windows = sliding_window_view(grams[::-1], WINDOW_GRAMS)
+        within = np.flatnonzero(reports[WINDOW_GRAMS - 1 :] == reports[: len(grams) - WINDOW_GRAMS + 1])
+        last = len(grams) - 1 - (windows.argmin(axis=1) + np.arange(len(windows)))
+        found.append(last[::-1][within])
+    return np.unique(np.concatenate(found))
+
+
+def _of_short(runs: Runs) -> Indexes:
+    """The same for reports of fewer grams than a window has."""
+    firsts = np.flatnonzero(np.diff(runs.reports, prepend=-1))
+    counts = np.diff(firsts, append=len(runs.grams))
+    places = [
+        first + count - 1 - int(runs.grams[first : first + count][::-1].argmin())
+        for first, count in zip(firsts.tolist(), counts.tolist(), strict=True)
+        if count < WINDOW_GRAMS
+    ]
+    return np.array(places, dtype=np.int64)

@@ -69,23 +69,25 @@ def fingerprints(reports: Sequence[Report]) -> Prints:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The runs of five words of one report, in its order."""
+    """The runs of five words of a batch of reports; the first three run in parallel."""
 
     grams: Numbers
-    starts: Indexes  # of each run, in characters of the report's own text, its blocks one after another
-    chars: int  # of that text
+    reports: Indexes  # place of the report among all that were given, ascending
+    starts: Indexes  # in characters of the report's own text, its blocks one after another
+    chars: Indexes  # of the text of each report of the batch …
+    first: int  # … the first of which has this place
 
 
 def runs_of(reports: Sequence[Report]) -> Iterator[Runs]:
-    """Yield the verbatim grams of each report, which `fingerprints` has among others, with their characters."""
+    """Yield the verbatim grams of reports, which `fingerprints` has among others, with their characters."""
+    first = 0
     for texts in _batches(reports):
         words = _words(texts)
         grams, starts, _, _ = _runs(words)
-        places = words.starts[starts]
-        cuts = np.searchsorted(starts, words.firsts[1:])
-        begins = words.begins.tolist()
-        for text, own, at, begin in zip(texts, np.split(grams, cuts), np.split(places, cuts), begins, strict=False):
-            yield Runs(own, at - begin, len(text))
+        own = words.texts[starts]
+        chars = np.array([len(text) for text in texts], dtype=np.int64)
+        yield Runs(grams, own + first, words.starts[starts] - words.begins[own], chars, first)
+        first += len(texts)
 
 
 def _joined(parts: Sequence[Prints]) -> Prints:
