@@ -18,9 +18,11 @@ def run(work: Work) -> Mapping[str, Rows]:
     So light edits of light edits do not lead from one text to another, as in `group.copies`.
     """
     earlier: dict[int, set[int]] = defaultdict(set)
-    for row in work.tables["work/reposts"].to_pylist():
-        earlier[row["other"]].add(row["one"])
-        earlier.setdefault(row["one"], set())
+    reposts = work.tables["work/reposts"]
+    if reposts.num_rows:
+        for one, other in zip(reposts["one"].to_pylist(), reposts["other"].to_pylist(), strict=True):
+            earlier[other].add(one)
+            earlier.setdefault(one, set())
     first: dict[int, int] = {}
     for report in sorted(earlier):
         first[report] = min((one for one in earlier[report] if first[one] == one), default=report)

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from secondsource.records import Report
 from secondsource.trace.fingerprints import Runs, runs_of
-from secondsource.trace.vocabulary import Indexes
+from secondsource.trace.vocabulary import Indexes, Numbers
 
 # Grams of five words of which one at least is kept. A run of forty words has 36 grams; those without two content words
 # are no grams (`fingerprints.py`), in running text about one in ten.
@@ -57,15 +56,25 @@ def _kept(runs: Runs) -> Winnowed:
 
 
 def _least(runs: Runs) -> Indexes:
-    """The places of the least gram of each window of one report, the last of equals, each place once and in order."""
+    """The places of the least grams of each window of one report, each once and in order."""
     grams, reports = runs.grams, runs.reports
-    found = [_of_short(runs)]
-    if len(grams) >= WINDOW_GRAMS:
-        windows = sliding_window_view(grams[::-1], WINDOW_GRAMS)
-        within = np.flatnonzero(reports[WINDOW_GRAMS - 1 :] == reports[: len(grams) - WINDOW_GRAMS + 1])
-        last = len(grams) - 1 - (windows.argmin(axis=1) + np.arange(len(windows)))
-        found.append(last[::-1][within])
-    return np.unique(np.concatenate(found))
+    if len(grams) < WINDOW_GRAMS:
+        return _of_short(runs)
+    least = _slid(np.minimum, grams)
+    least[reports[WINDOW_GRAMS - 1 :] != reports[: len(least)]] = 0  # a window of two reports is none
+    around = np.zeros(WINDOW_GRAMS - 1, dtype=np.uint64)
+    greatest = _slid(np.maximum, np.concatenate([around, least, around]))  # of the leasts of all windows with a gram
+    return np.union1d(np.flatnonzero((greatest == grams) & (greatest > 0)), _of_short(runs))
+
+
+def _slid(of: np.ufunc, numbers: Numbers) -> Numbers:
+    """The least or greatest of each window, by windows twice as wide at each step."""
+    found, width = numbers, 1
+    while 2 * width <= WINDOW_GRAMS:
+        found, width = of(found[:-width], found[width:]), 2 * width
+    rest = WINDOW_GRAMS - width
+    slid: Numbers = of(found[:-rest], found[rest:]) if rest else found
+    return slid
 
 
 def _of_short(runs: Runs) -> Indexes:
