@@ -20,7 +20,7 @@ from secondsource.scale.stage import Rows, Stage, Work
 from secondsource.store.packing import unpack
 
 TYPICAL = 3  # texts that a group stands by in the next round
-_BILLION = 1_000_000_000  # likeness is kept as a whole number of billionths, which adds up the same in any order
+BILLION = 1_000_000_000  # likeness is kept as a whole number of billionths, which adds up the same in any order
 
 _MOST_PROFILES = 3_000  # held unpacked, 60 kB each
 
@@ -38,7 +38,7 @@ def score(work: Work, pairs: str, visits: str, scores: str) -> Mapping[str, Rows
     new = [row for row in rows if row["score"] is None]
     found = likeness_of_pairs((profile(row["one"]), profile(row["other"]), row["chars"] or 0) for row in new)
     for row, likeness in zip(new, found, strict=True):
-        row["score"] = round(likeness * _BILLION)
+        row["score"] = round(likeness * BILLION)
     return {scores: [{name: row[name] for name in SCORES.names} for row in rows]}
 
 
@@ -76,7 +76,7 @@ def _groups(
         sums[one, other] += row["score"]
         likeness[row["one"]][row["other"]] = likeness[row["other"]][row["one"]] = row["score"]
     means = {
-        (i, j): total / _BILLION / (len(texts[items[i]]) * len(texts[items[j]]))
+        (i, j): total / BILLION / (len(texts[items[i]]) * len(texts[items[j]]))
         for (i, j), total in sorted(sums.items())
     }
     found = []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from string import Template
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
@@ -14,7 +14,7 @@ from secondsource.scale.guard import Guard
 from secondsource.settings import Settings
 
 Tables = Mapping[str, pa.Table]
-Rows = Sequence[Mapping[str, Any]] | pa.Table  # a table where there are many
+Rows: TypeAlias = Sequence[Mapping[str, Any]] | pa.Table  # a table where there are many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
