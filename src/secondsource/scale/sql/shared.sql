@@ -19,16 +19,16 @@ several AS (
 many AS (
   SELECT said.print, said.report, said.chars FROM said JOIN held ON held.print = said.print WHERE held.holders > $few
 ),
-second AS (
+second_held AS (
   SELECT many.print, min(many.report) AS report
   FROM many JOIN held ON held.print = many.print AND held.report < many.report GROUP BY many.print
 ),
-third AS (
+third_held AS (
   SELECT many.print, min(many.report) AS report
-  FROM many JOIN second ON second.print = many.print AND second.report < many.report GROUP BY many.print
+  FROM many JOIN second_held ON second_held.print = many.print AND second_held.report < many.report GROUP BY many.print
 ),
 firsts AS (
-  SELECT print, report FROM held UNION ALL SELECT print, report FROM second UNION ALL SELECT print, report FROM third
+  SELECT print, report FROM held UNION ALL SELECT print, report FROM second_held UNION ALL SELECT print, report FROM third_held
 ),
 pairs AS (
   SELECT a.report AS one, b.report AS other, least(a.chars, b.chars) AS chars
