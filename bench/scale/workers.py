@@ -16,6 +16,8 @@ from secondsource.scale.inputs import INPUTS
 from secondsource.scale.local import LocalEngine
 from secondsource.settings import DEFAULTS, Settings
 
+LOADED = 8  # parts, while each worker starts and loads the language model
+
 
 class Worked(NamedTuple):
     """What annotating took."""
@@ -26,18 +28,19 @@ class Worked(NamedTuple):
 
 
 def annotated(news: Path, place: Path, workers: int, slices: int, settings: Settings = DEFAULTS) -> Worked:
-    """Annotate the first `slices` of 64 of a file, one part each, after a first part that loads what workers hold."""
+    """Annotate `slices` of 64 of a file, one part each, after as many as it takes for each worker to have begun."""
     shutil.rmtree(place, ignore_errors=True)
     folder = Folder(str(place))
-    for number in range(workers + slices):
+    first = LOADED * workers
+    for number in range(first + slices):
         rows = [{"source": str(news), "slices": 64, "slice": number}]
         folder.write("work/inputs", number, pa.Table.from_pylist(rows, schema=INPUTS))
     engine = LocalEngine(workers=workers)
     steps = Steps(folder=folder, engine=engine, settings=settings)
     with Peak() as peak:
-        steps.stage("annotate", workers, fields={})
+        steps.stage("annotate", first, fields={})
         began, before = time.monotonic(), core_seconds()
-        steps.stage("annotate", workers + slices, fields={})
+        steps.stage("annotate", first + slices, fields={})
         taken = Worked(0.0, time.monotonic() - began, core_seconds() - before)
         engine.close()
     return taken._replace(worker_mb=peak.worker_bytes / 1e6)
