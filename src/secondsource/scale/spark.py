@@ -191,6 +191,8 @@ def _session(master: str, configuration: Mapping[str, str]) -> tuple[SparkSessio
     there = SparkSession.getActiveSession()
     if there is not None:
         return there, False
+    # The setting of this name is read by `spark-submit` alone.
+    os.environ.setdefault("PYSPARK_PYTHON", configuration.get("spark.pyspark.python", sys.executable))
     builder = SparkSession.builder.master(master)
     for name, value in configuration.items():
         builder = builder.config(name, value)

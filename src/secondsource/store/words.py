@@ -45,7 +45,8 @@ def _bare(text: str) -> str:
     if text.isascii():
         return text.lower()
     split = unicodedata.normalize("NFKD", comparable(unicodedata.normalize("NFKD", text)).casefold())
-    return "".join(char for char in split if not unicodedata.combining(char))
+    # Some letters look Latin only without their case or accents: what is folded twice must be what is folded once.
+    return comparable("".join(char for char in split if not unicodedata.combining(char)))
 
 
 @dataclass(frozen=True, slots=True)
