@@ -21,7 +21,7 @@ from secondsource.errors import DeskError, StoreFailed
 from secondsource.pipeline import make_brief, read_reports
 from secondsource.records import Skipped
 from secondsource.settings import Settings
-from secondsource.store import documents
+from secondsource.store import documents, moments
 
 KILLS = 50
 FAST = Settings(language_model="fast")
@@ -183,7 +183,7 @@ def test_a_clock_that_jumps_changes_nothing_but_when_things_came(folder, open_de
     straight.ingest([folder])
     told = iter(range(10_000))
     now = datetime(2031, 5, 1, tzinfo=UTC)
-    monkeypatch.setattr(ingest, "_now", lambda: (now + shift * (next(told) % 2)).isoformat(timespec="milliseconds"))
+    monkeypatch.setattr(moments, "now", lambda: (now + shift * (next(told) % 2)).isoformat(timespec="milliseconds"))
     monkeypatch.setattr(ingest, "_BATCH_DOCUMENTS", 4)
     skewed.ingest([folder])
     assert skewed.ingest([folder]).duplicate == 20

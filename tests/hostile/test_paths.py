@@ -5,16 +5,15 @@ import io
 import json
 import os
 import struct
-import sys
 import tarfile
 import zipfile
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
 from twenty_good import articles
 
+from audited import noting
 from secondsource.pipeline import make_brief
 from secondsource.records import Skipped
 from secondsource.settings import Settings
@@ -36,40 +35,17 @@ CHANGING = {
 }
 ESCAPES = ("../../escaped", "..\\..\\escaped", "/escaped-absolute", "C:\\escaped", "\\\\host\\share\\escaped", "a/../../escaped", "escaped\0.txt",
            "~/escaped", "$HOME/escaped", "file:///escaped", "CON", "escaped\n.txt", "." * 300, "escaped" * 100)  # fmt: skip
-_noted = None
 
 
-def _note(event, args):
-    if _noted is None:
-        return
-    if (
-        event == "open"
-        and isinstance(args[0], (str, bytes))
-        and ((args[2] or 0) & WRITING or set(args[1] or "") & set("wax+"))
-    ):
-        _noted.append(os.fsdecode(args[0]))
-    elif event in CHANGING:
-        _noted.append(
-            os.fsdecode(
-                args[-1] if event in {"os.rename", "os.link"} and isinstance(args[-1], (str, bytes)) else args[0]
-            )
-        )
-    elif event == "sqlite3.connect":
-        _noted.append(os.fsdecode(args[0]))
-
-
-sys.addaudithook(_note)  # cannot be taken off again; it does nothing while nothing is noted
-
-
-@contextmanager
-def noting_writes():
-    """Give the list of paths that are opened to be written, or changed, while the block runs."""
-    global _noted  # noqa: PLW0603 - a hook of the interpreter is for the whole process
-    _noted = found = []
-    try:
-        yield found
-    finally:
-        _noted = None
+def written_to(event, args):
+    """The path of what is opened to be written, or changed."""
+    if event == "open":
+        writes = (args[2] or 0) & WRITING or set(args[1] or "") & set("wax+")
+        return os.fsdecode(args[0]) if writes and isinstance(args[0], (str, bytes)) else None
+    if event in CHANGING:
+        named_last = event in {"os.rename", "os.link"} and isinstance(args[-1], (str, bytes))
+        return os.fsdecode(args[-1] if named_last else args[0])
+    return os.fsdecode(args[0]) if event == "sqlite3.connect" else None
 
 
 def zipped(name):
@@ -153,7 +129,7 @@ def test_a_name_within_an_archive_is_never_a_path(place, open_desk, tmp_path):
             (place / f"{number}-{file}").write_bytes(content)
     desk = open_desk()
     before = sorted(tmp_path.rglob("*"))
-    with noting_writes() as written:
+    with noting(written_to) as written:
         taken = desk.ingest([str(place)])
     assert outside(written, "desk.db") == []
     assert [
@@ -168,7 +144,7 @@ def test_a_name_within_an_archive_is_never_a_path(place, open_desk, tmp_path):
 
 def test_the_hook_sees_who_writes(tmp_path):
     """Else nothing that rests on it would be worth anything."""
-    with noting_writes() as written:
+    with noting(written_to) as written:
         (tmp_path / "a").write_text("x")
         os.close(os.open(tmp_path / "b", os.O_CREAT | os.O_WRONLY))
         (tmp_path / "c").mkdir()
@@ -198,7 +174,7 @@ def test_a_name_of_an_upload_is_never_a_path(place, open_desk, tmp_path):
     visitor = client_of(desk, Access())
     before = sorted(tmp_path.rglob("*"))
     try:
-        with noting_writes() as written:
+        with noting(written_to) as written:
             for name in ESCAPES:
                 answer = send(visitor, "/ingest", {}, files=[("files", (name, page(articles()[0])))])
                 assert answer.status_code in {303, 400}

@@ -5,40 +5,26 @@ bad input stands among twenty good ones, and those are all read.
 """
 
 import socket
-import sys
 import time
-from contextlib import contextmanager
 
 import pytest
 from made_up import HEADLINE, PARAGRAPHS, full_item, json_line, page, rss, short_item, warc_record
 from test_fetch import HERE, serving
 
+from audited import noting
 from secondsource.read import read
 from secondsource.read.fetch import fetch
 from secondsource.records import Report, Skipped
 from secondsource.settings import DEFAULTS, Settings
 
 _REACHING = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg"}
-_noted = None  # what was tried to be reached, while that is noted
 
 
-def _note(event, args):
-    if _noted is not None and event in _REACHING and isinstance(args[-1] if len(args) == 2 else args[0], (tuple, str)):
-        _noted.append((event, args[1] if event == "socket.connect" else args))
-
-
-sys.addaudithook(_note)  # cannot be taken off again; it does nothing while nothing is noted
-
-
-@contextmanager
-def noting():
-    """Give the list of what is tried to be reached while the block runs."""
-    global _noted  # noqa: PLW0603 - a hook of the interpreter is for the whole process
-    _noted = found = []
-    try:
-        yield found
-    finally:
-        _noted = None
+def reaching(event, args):
+    """A note of each try to reach anything."""
+    if event in _REACHING and isinstance(args[-1] if len(args) == 2 else args[0], (tuple, str)):
+        return event, args[1] if event == "socket.connect" else args
+    return None
 
 
 @pytest.fixture(name="trap")
@@ -108,7 +94,7 @@ def files_that_ask(there):
 @pytest.mark.parametrize("name", files_that_ask(""))
 def test_no_file_has_anything_fetched(good, trap, name):
     (good / name).write_bytes(files_that_ask(f"http://{trap}")[name])
-    with noting() as reached:
+    with noting(reaching) as reached:
         found = list(read([str(good)], settings=DEFAULTS))
     assert reached == []
     assert len(good_in(found)) == 20
@@ -117,7 +103,7 @@ def test_no_file_has_anything_fetched(good, trap, name):
 
 def test_the_hook_sees_who_reaches_out(trap):
     """Else nothing that rests on it would be worth anything."""
-    with noting() as reached, pytest.raises(ConnectionRefusedError):
+    with noting(reaching) as reached, pytest.raises(ConnectionRefusedError):
         socket.create_connection((HERE, 1), timeout=1)
     assert {event for event, _ in reached} == {"socket.getaddrinfo", "socket.connect"}
     assert trap
@@ -140,7 +126,7 @@ def test_no_spelling_of_an_address_leads_inside(good, trap, address):
     port = trap.rpartition(":")[2]
     head, mark, tail = address.partition("#")
     named = f"{head}:{port}{mark}{tail}" if "//" in address and "file:///" not in address else address
-    with noting() as reached:
+    with noting(reaching) as reached:
         found = list(read([named, str(good)], settings=Settings(fetch_timeout_s=2.0)))
     assert [event for event, _ in reached if event != "socket.getaddrinfo"] == []
     assert len(good_in(found)) == 20
@@ -182,7 +168,7 @@ def test_a_name_that_turns_private_later_is_asked_for_once_and_reached_where_it_
         asked.append(host)
         return [reachable] if len(asked) == 1 else [last]
 
-    with noting() as reached:
+    with noting(reaching) as reached:
         found = read(
             ["http://news.example:1080/", str(good)],
             settings=Settings(fetch_timeout_s=1.0),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from secondsource.annotate import annotate
@@ -18,7 +17,7 @@ from secondsource.errors import UnreadableInput
 from secondsource.read import Raw, reports_in
 from secondsource.records import Report, Skipped
 from secondsource.settings import Settings
-from secondsource.store import Database, accounts, documents, inputs, reports, search
+from secondsource.store import Database, accounts, documents, inputs, moments, reports, search
 from secondsource.store.inputs import Input
 from secondsource.trace.owners import Owners
 
@@ -123,7 +122,7 @@ class Ingest:
 
     def _keep(self, batch: list[_New], came: list[Input]) -> int:
         """Keep a batch, all of it or nothing."""
-        now = _now()
+        now = moments.now()
         found = [one for new in batch for one in annotate(new.reports, settings=self._settings)]
         with self._database.writing() as connection:
             for new in batch:
@@ -145,7 +144,3 @@ class Ingest:
         taken.duplicate += sum(one.status == "duplicate" for one in came)
         taken.skipped += [Skipped(one.source, one.reason) for one in came if one.status == "skipped"]
         taken.reports += sum(len(new.reports) for new in batch)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

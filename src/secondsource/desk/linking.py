@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from secondsource.group.running import with_links
+from secondsource.group.running import LINKS, with_links
 from secondsource.records import Annotated, Cluster, Link
 from secondsource.store import accounts, reports
 
 _STORIES = 12  # that are looked at, those that share most names
 _REPORTS = 3  # of each, the first by id: headlines and first lines of one event are much alike
 _NAMES = 40  # of the story that others are looked up by, the most mentioned
-_LINKS = 3  # of a story, the strongest, as in `group.running`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,6 @@ def link_later(connection: Connection, later: Mapping[str, Link]) -> None:
         told = accounts.read(connection, story)
         if told is None or any(one.story == link.story for one in told.story.follows):
             continue
-        strongest = sorted((*told.story.follows, link), key=lambda one: (-one.score, one.story))[:_LINKS]
+        strongest = sorted((*told.story.follows, link), key=lambda one: (-one.score, one.story))[:LINKS]
         if link in strongest:
             accounts.rewrite(connection, replace(told, story=replace(told.story, follows=tuple(strongest))))

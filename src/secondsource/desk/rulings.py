@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,7 +15,7 @@ from secondsource.desk.saying import say
 from secondsource.desk.telling import tell_in
 from secondsource.errors import DeskBusy, DeskError
 from secondsource.settings import Settings
-from secondsource.store import Database, accounts, reports, rulings
+from secondsource.store import Database, accounts, moments, reports, rulings
 from secondsource.store.rulings import Ruling
 
 WAIT_S = 5.0  # for a writer who is at work: an ingest holds the desk for longer, and then the editor is told so
@@ -39,7 +38,7 @@ def rule(database: Database, kind: str, given: Mapping[str, Any], *, who: str, s
     """
     with _sole_writer(database), database.writing() as connection:
         saying = say(connection, kind, given)
-        ruling = rulings.add(connection, kind, saying.story, saying.what, who=_named(who), at=_now())
+        ruling = rulings.add(connection, kind, saying.story, saying.what, who=_named(who), at=moments.now())
         _retell(connection, ruling, settings=settings)
     return ruling
 
@@ -47,7 +46,7 @@ def rule(database: Database, kind: str, given: Mapping[str, Any], *, who: str, s
 def undo(database: Database, number: int, *, who: str, settings: Settings) -> Ruling:
     """Note that a ruling holds no more, and tell the stories that it touched as they are without it."""
     with _sole_writer(database), database.writing() as connection:
-        ruling = rulings.undo(connection, number, who=_named(who), at=_now())
+        ruling = rulings.undo(connection, number, who=_named(who), at=moments.now())
         _retell(connection, ruling, settings=settings)
     return ruling
 
@@ -112,7 +111,3 @@ def _named(who: str) -> str:
     if not who.strip():
         raise DeskError("a ruling needs the name of who makes it")
     return " ".join(who.split())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 
 from secondsource.errors import FetchError
 from secondsource.store.feeds import Feed
+from secondsource.store.moments import as_text
 
 DEFAULT_EVERY_S = 15 * 60
 _MOST_STATED_S = 86_400  # a feed that wants to be left alone for longer is asked once a day all the same
@@ -91,8 +92,3 @@ def retry_after_s(error: FetchError | None, now: datetime) -> float | None:
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)
     return min(max((until - now).total_seconds(), 0.0), _MOST_RETRY_AFTER_S)
-
-
-def as_text(time: datetime) -> str:
-    """Return a time as the desk keeps it."""
-    return time.astimezone(UTC).isoformat(timespec="milliseconds")

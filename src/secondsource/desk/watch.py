@@ -26,6 +26,7 @@ from secondsource.read.fetch import Fetched, Validators, fetch_changed
 from secondsource.records import Skipped
 from secondsource.store import feeds
 from secondsource.store.feeds import Feed, SeenEntry, keys_of
+from secondsource.store.moments import as_text
 
 Fetch = Callable[[str, Validators], Fetched]
 
@@ -215,7 +216,7 @@ class Watch:
             self._polled.discard(task.url)
             now = self._clock()
             due = now + timedelta(seconds=self._queue.rest_s(url, now))
-            self._keep(replace(task, due=schedule.as_text(due)))
+            self._keep(replace(task, due=as_text(due)))
 
     # ---------------------------------------------------------------- entries
 

@@ -65,12 +65,12 @@ def batches(one: Table, source: Told) -> Iterator[Any]:
         yield arrow.record_batch(arrays, schema=typed)
 
 
-def needed(package: str) -> Any:  # noqa: ANN401 - a module
-    """Return a package of the extra `tables`; raises SettingError where it is not installed."""
+def needed(package: str, extra: str = "tables") -> Any:  # noqa: ANN401 - a module
+    """Return a package of an extra; raises SettingError where it is not installed."""
     try:
         return import_module(package)
     except ImportError as error:
-        raise SettingError(f"this needs {package}: pip install secondsource[tables]") from error
+        raise SettingError(f"this needs {package}: pip install secondsource[{extra}]") from error
 
 
 def _cell(cell: Cell) -> Cell:

@@ -28,7 +28,7 @@ _MOST_STORIES = 50  # … and be looked up by
 _MARKS = ".,:;!?()[]\"'“”‘’"
 _BEHIND = re.compile(r"\s+[-–—|]\s+")
 _HALF_DAYS = 365.0  # between first reports, after which a link is half as strong
-_LINKS = 3  # of a story, the strongest
+LINKS = 3  # of a story, the strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def find_links(
         if score >= SAME_SUBJECT:
             links[later.story].append(_link(earlier, later, score, shared))
     for story, found in sorted(links.items()):
-        yield story, tuple(sorted(found, key=lambda link: (-link.score, link.story))[:_LINKS])
+        yield story, tuple(sorted(found, key=lambda link: (-link.score, link.story))[:LINKS])
 
 
 def _shared(

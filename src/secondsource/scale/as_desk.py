@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -16,7 +15,7 @@ from secondsource.scale.batch import ABOUT
 from secondsource.scale.folder import Folder
 from secondsource.scale.reading import documents_of
 from secondsource.settings import Settings
-from secondsource.store import accounts, documents, inputs, open_database, reports, search
+from secondsource.store import accounts, documents, inputs, moments, open_database, reports, search
 from secondsource.store.accounts import Account
 from secondsource.store.inputs import Input
 from secondsource.store.packing import unpack
@@ -49,7 +48,7 @@ def as_desk(out: str, *, settings: Settings, progress: Progress = quiet) -> str:
     aside.unlink(missing_ok=True)
     database = open_database(str(aside))
     try:
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        now = moments.now()
         parts = folder.parts("work/annotated")
         for done, part in enumerate(parts, 1):
             with database.writing() as connection:
@@ -87,7 +86,7 @@ def _keep_reports(
         raise BatchError(f"{missing} is not what the batch read any more; a desk keeps the originals")
     reports.add(connection, found, received=now)
     search.add(connection, found)
-    inputs.add(connection, [_at(one, now) for one in came])
+    inputs.add(connection, [replace(one, received=now) for one in came])
 
 
 def _keep_stories(connection: Connection, told: Iterable[Account], now: str) -> None:
@@ -101,7 +100,3 @@ def _keep_stories(connection: Connection, told: Iterable[Account], now: str) -> 
 def _accounts(folder: Folder, part: int) -> Iterator[Account]:
     for body in folder.read("work/accounts", part, ["body"])["body"].to_pylist():
         yield unpack(body, Account)
-
-
-def _at(one: Input, now: str) -> Input:
-    return replace(one, received=now)

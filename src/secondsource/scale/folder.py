@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -25,7 +26,6 @@ from secondsource.errors import SettingError
 
 MARKS = "work/marks"
 _PART = re.compile(r"part-(\d+)\.parquet")
-_KEPT_OPEN = {"compression": "zstd"}
 
 
 class Folder:
@@ -49,7 +49,7 @@ class Folder:
     def write(self, table: str, part: int, rows: pa.Table) -> None:
         """Write a part of a table; who reads meanwhile sees the part as it was, or as it is now."""
         path = self._at(table, f"part-{part:05d}.parquet")
-        self._put(path, lambda file: pq.write_table(rows, file, **_KEPT_OPEN))
+        self._put(path, lambda file: pq.write_table(rows, file, compression="zstd"))
 
     def write_empty(self, table: str, rows: pa.Table) -> None:
         """Write a table's columns, so that it can be read where a join finds no row for it."""
@@ -132,14 +132,7 @@ class Folder:
         """Write a file whole or not at all: beside its place first, then in it."""
         folder, _, name = path.rpartition("/")
         self._files.create_dir(folder, recursive=True)
-        aside = f"{folder}/.{name}.{_unique()}"
+        aside = f"{folder}/.{name}.{uuid4().hex}"
         with self._files.open_output_stream(aside) as file:
             write(file)
         self._files.move(aside, path)
-
-
-def _unique() -> str:
-    import os  # noqa: PLC0415 - small, and only here
-    import uuid  # noqa: PLC0415 - as above
-
-    return f"{os.getpid()}-{uuid.uuid4().hex[:8]}"

@@ -33,7 +33,6 @@ class Guard:
         self._deaths = Counter({name: int(n) for name, n in dict(known.get("deaths", {})).items()})
         if known.get("at"):
             self._deaths[known["at"]] += 1
-        self.left_out: dict[str, str] = {}
         self._note(None)
 
     @contextmanager

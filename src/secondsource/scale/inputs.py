@@ -14,7 +14,6 @@ from secondsource.records import Skipped
 
 PART_BYTES = 8_000_000  # of files in one part: some hundred pages, or some thousand articles
 MOST_SLICES = 64  # of one file: each part reads the file through, and looks at its own documents only
-PACKED = (".gz", ".warc")  # files whose size says little of what they hold
 
 INPUTS = pa.schema([("source", pa.string()), ("slices", pa.int64()), ("slice", pa.int64())])
 Part = Sequence[dict[str, Any]]

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from secondsource.errors import BatchError
+from secondsource.export.frames import needed
 from secondsource.scale.engine import Job, do
 from secondsource.scale.folder import Folder
 from secondsource.scale.stage import Join
@@ -30,11 +31,14 @@ class LocalEngine:
     Args:
         workers: processes at once; 0: as many as there are cores.
         memory_mb: what DuckDB may hold of a join before it goes on on disk.
+
+    Raises SettingError where DuckDB is not installed.
     """
 
     def __init__(self, *, workers: int = 0, memory_mb: int = 4_000) -> None:
         self._workers = workers or len(os.sched_getaffinity(0))
         self._memory_mb = memory_mb
+        self._duckdb = needed("duckdb", extra="batch")
         # Processes that wait for a job, each alone in its pool: one that dies takes no other with it. They are kept
         # from stage to stage, for one takes a second to start.
         self._idle: list[ProcessPoolExecutor] = []
@@ -97,9 +101,7 @@ class LocalEngine:
     @contextmanager
     def _opened(self, tables: Mapping[str, str], folder: Folder) -> Iterator[duckdb.DuckDBPyConnection]:
         """A database in memory, which goes on in a folder of its own where that does not suffice, with the tables."""
-        import duckdb  # noqa: PLC0415 - an extra, and slow to load
-
-        with tempfile.TemporaryDirectory(prefix="secondsource-") as aside, duckdb.connect() as connection:
+        with tempfile.TemporaryDirectory(prefix="secondsource-") as aside, self._duckdb.connect() as connection:
             for name, value in {
                 "memory_limit": f"{self._memory_mb}MB",
                 "temp_directory": aside,

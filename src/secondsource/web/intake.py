@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from queue import Queue
 from typing import Literal
 
@@ -18,7 +17,7 @@ from secondsource.errors import DeskBusy, StoreFailed
 from secondsource.read import Raw, read_bytes, read_raw
 from secondsource.records import Skipped
 from secondsource.settings import Settings
-from secondsource.store import waiting
+from secondsource.store import moments, waiting
 from secondsource.store.inputs import Input
 from secondsource.store.waiting import Given, Waiting
 
@@ -78,7 +77,7 @@ class Intake:
         with self._guard:
             if self._stopping.is_set() or sum(one.state == "queued" for one in self._handed.values()) >= MOST_WAITING:
                 raise Full
-            handed = Handed(id=secrets.token_hex(6), names=tuple(names), at=_now())
+            handed = Handed(id=secrets.token_hex(6), names=tuple(names), at=moments.now())
             self._handed[handed.id] = handed
         try:
             with self._desk.database.writing() as connection:
@@ -184,7 +183,3 @@ def _opened(given: Given, *, settings: Settings) -> Iterator[Raw | Skipped]:
         yield from read_bytes(name, data, settings=settings)
     if given.address:
         yield from read_raw([given.address], settings=settings)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
