@@ -143,6 +143,14 @@ def test_a_desk_is_not_made_of_files_that_have_changed(made, tmp_path):
         shutil.copy(kept / "bridge.txt", inputs / "bridge.txt")
 
 
+def test_a_batch_that_is_half_told_is_no_desk(made, tmp_path):
+    _, out, _ = made
+    copy = tmp_path / "out"
+    shutil.copytree(out, copy, ignore=shutil.ignore_patterns("desk.db", "all"))
+    with pytest.raises(BatchError, match="holds no batch that is done"):
+        as_desk(str(copy), settings=FAST)
+
+
 def test_a_folder_without_a_batch_is_no_desk(tmp_path):
     with pytest.raises(BatchError, match="holds no batch that is done"):
         as_desk(str(tmp_path), settings=FAST)

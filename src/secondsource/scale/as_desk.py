@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from secondsource.errors import BatchError
 from secondsource.pipeline import Progress, quiet
 from secondsource.records import Annotated, Skipped, make_id
-from secondsource.scale.batch import ABOUT
+from secondsource.scale.batch import ABOUT, ALL
 from secondsource.scale.folder import Folder
 from secondsource.scale.reading import documents_of
 from secondsource.settings import Settings
@@ -41,8 +41,7 @@ def as_desk(out: str, *, settings: Settings, progress: Progress = quiet) -> str:
     if place.exists():
         return str(place)
     about = folder.get_json(ABOUT)
-    told = folder.marks("brief")
-    if about is None or not told:
+    if about is None or not folder.marked(ALL):
         raise BatchError(f"{out} holds no batch that is done: `secondsource batch … --out {out}` makes one")
     aside = place.with_name("desk-in-the-making.db")
     aside.unlink(missing_ok=True)
@@ -54,7 +53,8 @@ def as_desk(out: str, *, settings: Settings, progress: Progress = quiet) -> str:
             with database.writing() as connection:
                 _keep_reports(connection, folder, part, dict(about["fields"]), settings, now)
             progress("Keeping reports", done, len(parts))
-        for done, part in enumerate(sorted(told), 1):
+        told = sorted(folder.marked("brief"))
+        for done, part in enumerate(told, 1):
             with database.writing() as connection:
                 _keep_stories(connection, _accounts(folder, part), now)
             progress("Keeping stories", done, len(told))

@@ -25,6 +25,7 @@ from secondsource.scale.stage import Join
 from secondsource.settings import DEFAULTS, Settings
 
 ABOUT = "batch.json"
+ALL = "all"  # the mark of a batch that is done
 FORMAT = "secondsource.batch/1"
 SKIPPED_TABLES = ("skipped-inputs", "skipped", "skipped-stories")
 
@@ -104,6 +105,7 @@ def batch(
     folder.write("skipped-inputs", 0, _skipped(skipped))
     steps = Steps(folder=folder, engine=engine, settings=settings, watcher=watcher)
     plan.run(steps, len(parts), fields or {})
+    folder.mark(ALL, 0, {})
     return _told(folder, len(skipped))
 
 
