@@ -49,6 +49,11 @@ def score(groups: Sequence[Sequence[str]], truth: dict[str, str]) -> Score:
     return Score(_mean(list(every.values())), _mean(multi), Fit(right / max(1, together), right / max(1, pairs)))
 
 
+def mean_of(scores: Sequence[Score]) -> Score:
+    """The mean of several scores, as of several orders of one set."""
+    return Score(*(_mean(fits) for fits in zip(*scores, strict=True)))
+
+
 def _pairs(count: int) -> int:
     return count * (count - 1) // 2
 

@@ -136,6 +136,15 @@ def test_stories_that_come_to_rest_leave_no_rows_of_what_was_open():
     assert not [key for key, _ in keeper.rows() if "barge" in key]
 
 
+def test_a_journal_tells_what_changed_in_the_order_in_which_it_did():
+    journal = Journal("words")
+    journal.change(["dam", "barge"])
+    journal.change(["fire", "dam"])
+    assert dict(journal.rows({"barge": 1, "dam": 2, "fire": 1, "vote": 1})) == {
+        "words/000000000": '[["dam",2],["barge",1],["fire",1]]'
+    }
+
+
 def test_a_journal_is_written_anew_when_as_much_changed_as_it_holds():
     table, kept, journal = {}, {}, Journal("words")
     for day in range(40):

@@ -156,6 +156,18 @@ def test_a_story_nothing_is_heard_of_comes_to_rest_and_still_answers():
     assert stories.place(told("barge", 0)) == ()
 
 
+def test_what_is_open_is_of_the_days_that_a_story_stays_open_and_not_of_all_that_came():
+    stories, held = Stories(window_days=5), []
+    for day in range(200):  # of six reports: the thousand that tell what day it is are there after 167
+        for event in range(3):
+            for n in range(2):
+                stories.place(told(f"event{day}x{event}", n, day=day))
+        voices = stories._open.voices
+        held.append((stories.count_open(), len(voices), len(voices._index._under), len(stories._open._due)))
+    assert len(list(stories)) == 600
+    assert held[199] == held[169]
+
+
 def test_a_late_report_finds_its_story_on_the_shelf():
     stories = stories_of([told("barge", 0), told("barge", 1), *(told("fire", n, day=200) for n in range(5))])
     barge = stories.story_of("rep_barge_000")

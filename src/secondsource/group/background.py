@@ -21,10 +21,10 @@ _SHARPNESS = 1.5  # above 1 rare words count for more than their logarithm; of 1
 
 
 @cache
-def _share_in_news(word: str) -> float:
-    if word in _news_words():
-        return _IN_MOST_NEWS
-    return _IN_PLAIN_ENGLISH if word in _english() else _OTHERWISE
+def _held_in_background() -> dict[str, float]:
+    """In how many reports of the background each word stands that stands there in more than others do."""
+    shares = dict.fromkeys(_english(), _IN_PLAIN_ENGLISH) | dict.fromkeys(_news_words(), _IN_MOST_NEWS)
+    return {word: BACKGROUND_REPORTS * share for word, share in shares.items()}
 
 
 def in_most_news(word: str) -> bool:
@@ -57,11 +57,9 @@ class Rarities:
 
     def of_each(self, words: Iterable[str], reports_with: Mapping[str, int]) -> dict[str, float]:
         """Return the weight of each stemmed word, 0 or more, by how many of the reports it stands in."""
-        every, known, weights = self.reports + BACKGROUND_REPORTS, self._by_held, {}
-        for word in words:
-            held = reports_with.get(word, 0) + BACKGROUND_REPORTS * _share_in_news(word)
-            weight = known.get(held)
-            if weight is None:
-                weight = known[held] = math.pow(math.log(every / held), _SHARPNESS) if held < every else 0.0
-            weights[word] = weight
-        return weights
+        here, there, others = reports_with.get, _held_in_background().get, BACKGROUND_REPORTS * _OTHERWISE
+        held = {word: here(word, 0) + there(word, others) for word in words}
+        every, known = self.reports + BACKGROUND_REPORTS, self._by_held
+        for count in set(held.values()).difference(known):
+            known[count] = math.pow(math.log(every / count), _SHARPNESS) if count < every else 0.0
+        return {word: known[count] for word, count in held.items()}

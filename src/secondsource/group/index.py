@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 from typing import TypeVar
 
 _TERMS = 24  # of a report that are looked up: its heaviest
@@ -43,7 +44,7 @@ class RareIndex:
         for term in self._terms[report]:
             under = self._under[term]
             weight = under[report]
-            for near, other in _last(under, _LATEST):
+            for near, other in islice(reversed(under.items()), _LATEST):
                 likeness[near] += weight * other
         return heaviest(likeness, most)
 
@@ -53,10 +54,3 @@ def heaviest(vector: Mapping[_Term, float], most: int = _TERMS) -> tuple[_Term, 
     least = sorted(vector.values(), reverse=True)[most - 1] if len(vector) > most else -math.inf  # faster than in pairs
     weighed = sorted((-weight, term) for term, weight in vector.items() if weight >= least)
     return tuple(term for _, term in weighed[:most])
-
-
-def _last(under: Mapping[str, float], most: int) -> list[tuple[str, float]]:
-    if len(under) <= most:
-        return list(under.items())
-    backwards = reversed(under.items())  # type: ignore[call-overload]  # a dict can be reversed, a Mapping need not
-    return [next(backwards) for _ in range(most)]

@@ -122,14 +122,14 @@ class Journal:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._changed: set[Any] | None = set()  # None: all
+        self._changed: dict[Any, None] | None = {}  # in the order in which they did; None: all
         self._first = self._next = 0  # numbers of the rows that are kept
         self._entries = 0  # in them
 
     def change(self, keys: Iterable[Any]) -> None:
         """Note the keys of the table that changed."""
         if self._changed is not None:
-            self._changed.update(keys)
+            self._changed.update(dict.fromkeys(keys))
 
     def change_all(self) -> None:
         """Note that the whole table changed."""
@@ -137,14 +137,15 @@ class Journal:
 
     def rows(self, table: Mapping[Any, Any]) -> Rows:
         """Return the rows that a save writes."""
-        changed, self._changed = self._changed, set()
+        changed, self._changed = self._changed, {}
         if changed is None or self._entries + len(changed) > max(2 * len(table), _FEWEST_ENTRIES):
             for number in range(self._first, self._next):
                 yield self._key(number), None
-            self._first, self._entries, changed = self._next, 0, set(table)
-        keys = sorted(changed)
+            self._first, self._entries, changed = self._next, 0, dict.fromkeys(table)
+        keys = list(changed)
         for at in range(0, len(keys), _ENTRIES):
-            told = [(key, table[key]) for key in keys[at : at + _ENTRIES]]
+            some = keys[at : at + _ENTRIES]
+            told = list(zip(some, map(table.__getitem__, some), strict=True))
             yield self._key(self._next), json.dumps(told, separators=(",", ":"))
             self._next += 1
         self._entries += len(keys)

@@ -96,7 +96,7 @@ class Likeness:
     def learn(self, one: Reading) -> None:
         """Count the words of a report that is no copy of one that was read before."""
         self._seen.count(one.told)
-        self._words.change(chain(one.told.words, one.told.pairs, one.told.sites))
+        self._words.change(chain(one.told.words, one.told.pairs, sorted(one.told.sites)))
         if len(self._seen.with_word) > _MOST_WORDS:
             self._seen.forget_words()
             self._words.change_all()

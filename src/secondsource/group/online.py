@@ -150,6 +150,10 @@ class Stories:
         """Return the id of the story that a report stands in."""
         return self._open.home(report) or self._keeper.home(report)
 
+    def count_open(self) -> int:
+        """Return how many stories are open: the others rest on the shelf."""
+        return len(self._open)
+
     def __iter__(self) -> Iterator[str]:
         """The ids of all stories, those on the shelf too, sorted."""
         return iter(sorted({*self._open, *self._keeper}))

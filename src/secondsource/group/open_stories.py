@@ -51,6 +51,9 @@ class OpenStories:
     def __iter__(self) -> Iterator[str]:
         return iter(self._stories)
 
+    def __len__(self) -> int:
+        return len(self._stories)
+
     def home(self, report: str) -> str | None:
         """Return the open story that a report stands in."""
         voice = self.voices.of(report)

@@ -61,7 +61,7 @@ class Seen:
         self.reports += 1
         self.with_word.update(told.words.keys())
         self.with_word.update(told.pairs.keys())
-        self.with_word.update(told.sites)
+        self.with_word.update(sorted(told.sites))
 
     def forget_words(self) -> None:
         """Halve all counts of words, and the number of reports with them: shares stay, what one report had is gone."""

@@ -17,6 +17,10 @@ create table if not exists moved (id text primary key, other text not null, why 
 create index if not exists term_story on term (story);
 create index if not exists report_story on report (story);
 """
+# A save touches pages all over the file: those of the terms of what came to rest. With room for them none is written
+# before the commit, and a commit need not wait for the disk; power that fails may take the last commits, not the file.
+_CACHE_KB = 16_000
+_PRAGMAS = ("journal_mode = wal", "synchronous = normal", f"cache_size = -{_CACHE_KB}")
 _HOLDING = "select term, story from term where term = ? and last >= ? and first <= ? order by last desc, story limit ?"
 
 
@@ -29,6 +33,8 @@ class Shelf:
 
     def __init__(self, path: str = ":memory:") -> None:
         self._rows = sqlite3.connect(path)
+        for pragma in _PRAGMAS:
+            self._rows.execute(f"pragma {pragma}")
         self._rows.executescript(_TABLES)
 
     def commit(self) -> None:
