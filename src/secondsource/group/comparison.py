@@ -9,7 +9,6 @@ import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from operator import mul
 
 from secondsource.group.profiles import LITTLE, Profile, Weights
 
@@ -118,7 +117,7 @@ def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]
     common = one.keys() & other.keys()
     if not common:
         return _NOTHING
-    products = list(map(mul, map(one.__getitem__, common), map(other.__getitem__, common)))
+    products = [one[key] * other[key] for key in common]
     total = math.fsum(products)  # exact: a plain sum differs by the order of the words
     shorter, longer = (a.length, b.length) if a.length < b.length else (b.length, a.length)
     product = shorter * longer

@@ -123,10 +123,8 @@ class Likeness:
     def keys(self, one: Profile) -> dict[str, float]:
         """Return what a report can be found by, with how much it says."""
         length = max(1.0, one.words.length)
-        return {
-            word: weight / length * (_HEADLINE_WEIGHT if word in one.head.of else 1.0)
-            for word, weight in one.words.of.items()
-        }
+        keys = {word: weight / length for word, weight in one.words.of.items()}
+        return keys | {word: keys[word] * _HEADLINE_WEIGHT for word in one.head.of if word in keys}
 
     def rows(self) -> Rows:
         """Return the rows that a save writes."""
