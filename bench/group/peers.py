@@ -11,6 +11,8 @@ from secondsource.annotate.content import content_words
 
 THRESHOLDS = tuple(t / 100 for t in range(10, 65, 5))
 RADII = tuple(t / 100 for t in range(50, 95, 5))  # of a cluster of vectors of length one
+DISTANCES = (0.5, 0.6, 0.7, 0.8)  # cosine, from a cluster; few of them, since each takes ten seconds or more
+NEARLY_NO_FADING = 1e-12  # of a cluster's weight with each text; with none at all it drops what came once
 
 
 def single_pass(texts: dict[str, str]) -> dict[float, list[list[str]]]:
@@ -79,8 +81,37 @@ def birch(texts: dict[str, str]) -> dict[float, list[list[str]]]:
     }
 
 
+def text_clust(texts: dict[str, str]) -> dict[float, list[list[str]]]:
+    """TextClust of river, by distance: micro-clusters of texts as they come, on TF-IDF learned on the way.
+
+    Carnein, Assenmacher and Trautmann 2017. Nothing is forgotten, since the truth asks for stories of any age. Raises
+    ImportError where river is not installed.
+    """
+    from river.cluster import TextClust  # noqa: PLC0415 - as above
+
+    words = {key: Counter(content_words(text)) for key, text in texts.items()}
+    found = {}
+    for distance in DISTANCES:
+        model = TextClust(
+            radius=distance,
+            fading_factor=NEARLY_NO_FADING,
+            tgap=len(texts) + 1,
+            term_fading=False,
+            real_time_fading=False,
+        )
+        labels, sizes = {}, {}
+        for key, told in words.items():
+            model.learn_one(told)
+            now = {number: cluster.n for number, cluster in model.micro_clusters.items()}
+            labels[key] = next((number for number, n in now.items() if sizes.get(number) != n), -1)
+            sizes = now
+        found[distance] = groups_of(labels)
+    return found
+
+
 PEERS = {
     "single pass, TF-IDF": single_pass,
     "scikit-learn, average linkage": agglomerative,
     "scikit-learn, Birch": birch,
+    "river, TextClust": text_clust,
 }

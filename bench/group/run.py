@@ -113,14 +113,15 @@ def online(one: Prepared) -> dict[str, Score]:
 
 
 def speed(one: Prepared) -> None:
+    """Print what a batch takes of processor time: others may use the machine too."""
     shared = shared_chars(one.overlaps)
-    started = time.perf_counter()
+    started = time.process_time()
     items = profiles(one.annotated, shared=shared)
-    weighed = time.perf_counter()
+    weighed = time.process_time()
     pairs = pair_likeness(items, shared)
-    compared = time.perf_counter()
+    compared = time.process_time()
     group(one.annotated, one.overlaps)
-    ended = time.perf_counter()
+    ended = time.process_time()
     print(
         f"\nspeed on one core, once annotated: {len(items) / (ended - compared):.0f} reports a second in all; "
         f"{len(items) / (weighed - started):.0f} weighed, {len(pairs) / (compared - weighed):.0f} pairs scored a second"

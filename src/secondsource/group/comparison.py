@@ -131,7 +131,7 @@ def _overlap(a: Weights, b: Weights) -> tuple[float, float, float, float, float]
 
 
 def _rarest(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    if a.keys().isdisjoint(b):  # nearly always
+    if a.keys().isdisjoint(b.keys()):  # nearly always; of two views the shorter is gone through
         return 0.0
     shared = a.keys() & b.keys()
     return math.sqrt(max([a[key] * b[key] for key in shared]))
