@@ -19,13 +19,13 @@ from made_events import texts  # noqa: E402
 PARTS = ("kill", "readers")
 
 
-def kill(reports: int, moments: int, seed: int, address: str | None) -> dict[str, int]:
-    """Take made reports into a new desk, with a kill at so many moments, and print what is left."""
+def kill(reports: int, kills: int, seed: int, address: str | None) -> dict[str, int]:
+    """Take made reports into a new desk, with so many kills, and print what is left."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         given = list(texts(reports, seed=seed))
         desk = address or str(Path(place) / "desk.db")
-        made = survive(given, Path(place) / "in", desk, moments=moments, seed=seed)
+        made = survive(given, Path(place) / "in", desk, kills=kills, seed=seed)
     found = {
         "lost": made.lost,
         "unread": made.unread,
@@ -33,8 +33,9 @@ def kill(reports: int, moments: int, seed: int, address: str | None) -> dict[str
         "untold": made.untold,
         "problems": len(made.problems),
     }
-    print(f"kill: {reports} reports, {made.killed} kills at {moments} moments, {time.monotonic() - begun:.0f} s")
-    print(f"  documents kept after a quarter, half, three quarters, all moments: {_quarters(made.held)}")
+    took_s = time.monotonic() - begun
+    print(f"kill: {reports} reports, {made.killed} kills, {made.ended} runs ended before theirs, {took_s:.0f} s")
+    print(f"  documents kept after a quarter, half, three quarters, all of them: {_quarters(made.held)}")
     print(f"  {', '.join(f'{name} {value}' for name, value in found.items())}")
     print("".join(f"  {problem}\n" for problem in made.problems[:20]), end="")
     return found
@@ -72,7 +73,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--only", choices=PARTS, default="kill")
     arguments.add_argument("--reports", type=int, default=2_000)
-    arguments.add_argument("--moments", type=int, default=200)
+    arguments.add_argument("--kills", type=int, default=1_000)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--db", help="URL of an empty PostgreSQL database; SQLite by default")
     arguments.add_argument("--data", type=Path, default=HERE.parents[2] / "shared" / "data")
@@ -82,7 +83,7 @@ def main() -> int:
     if chosen.only == "readers":
         found: dict[str, float] = readers(chosen.data, chosen.large, chosen.desk)
     else:
-        found = dict(kill(chosen.reports, chosen.moments, chosen.seed, chosen.db))
+        found = dict(kill(chosen.reports, chosen.kills, chosen.seed, chosen.db))
     limits = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))["at_most"]
     most = {name: limit for name, limit in limits.items() if name in found}
     over = [f"{name}: {found[name]} is over {limit}" for name, limit in most.items() if found[name] > limit]

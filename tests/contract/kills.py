@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -15,14 +14,16 @@ from random import Random
 from secondsource.desk import Desk
 from secondsource.store import accounts, documents
 
-MOMENTS = (0.4, 2.0)  # when a run is killed, by how long one with a single report takes: while it loads, keeps, tells
+LONGER = 1.02  # a run after one that was killed may take this much longer: a desk grows, a machine slows down
+Run = Callable[[list[str], float | None], tuple[bool, float, int]]
 
 
 @dataclass
 class Survived:
     """What came of a desk whose writer was killed again and again."""
 
-    killed: int = 0  # times; a run that had ended before its moment is none
+    killed: int = 0  # times
+    ended: int = 0  # runs that came to their end before their moment
     lost: int = 0  # documents that had been kept and were not there any more
     unread: int = 0  # files that are in no document at the end
     twice: int = 0  # documents more than files
@@ -31,26 +32,36 @@ class Survived:
     held: list[int] = field(default_factory=list)  # documents that were kept, after each kill
 
 
-def survive(texts: Sequence[str], folder: Path, address: str, *, moments: int, seed: int) -> Survived:
-    """Take reports into a desk with so many kills, then once to the end, and say what is there.
+def survive(texts: Sequence[str], folder: Path, address: str, *, kills: int, seed: int) -> Survived:
+    """Take reports into a desk, kill that so many times, let it then come to its end, and say what is there.
 
-    The reports come into the folder as the moments pass, so that each run has something to read.
+    The reports come into the folder as the kills pass, so that each run has something to read. The moment of each is
+    drawn from the whole length of a run: from that of the last one that came to its end, and a little more for each
+    that did not since.
     """
     folder.mkdir()
     draw = Random(seed)  # noqa: S311 - draws tests, no secrets
     made = Survived()
-    run_s = _time_of_a_run(texts[0])
     kept: set[str] = set()
-    for moment in range(moments):
-        for number in range(len(texts) * moment // moments, len(texts) * (moment + 1) // moments):
-            (folder / f"{number:05}.txt").write_text(texts[number], encoding="utf-8")
-        made.killed += _killed_after(folder, address, run_s * draw.uniform(*MOMENTS))
-        now = _kept(address)
-        made.lost += len(kept - now)
-        made.held.append(len(now))
-        kept = now
-    with _ingest(folder, address) as process:
-        if process.wait() != 0:
+    words = ["ingest", str(folder), "--db", address, "--language-model", "fast"]
+    with _killable() as run:
+        (folder / "first.txt").write_text(texts[0], encoding="utf-8")
+        run_s = run(words, None)[1]
+        given = 1
+        while made.killed < kills:
+            upto = len(texts) * (made.killed + 1) // kills
+            for number in range(given, upto):
+                (folder / f"{number:05}.txt").write_text(texts[number], encoding="utf-8")
+            given = max(given, upto)
+            killed, ran_s, _ = run(words, run_s * draw.random())
+            made.killed += killed
+            made.ended += not killed
+            run_s = run_s * LONGER if killed else ran_s
+            now = _kept(address)
+            made.lost += len(kept - now)
+            made.held.append(len(now))
+            kept = now
+        if run(words, None)[2] != 0:
             raise RuntimeError("the last run did not end well")
     _at_the_end(folder, address, made)
     return made
@@ -67,31 +78,23 @@ def _at_the_end(folder: Path, address: str, made: Survived) -> None:
     made.twice = len(read) - len(set(read))
 
 
-def _killed_after(folder: Path, address: str, delay_s: float) -> bool:
-    with _ingest(folder, address) as process:
-        try:
-            process.wait(delay_s)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return True
-    return False
+@contextmanager
+def _killable() -> Iterator[Run]:
+    """A function that runs the command and kills it after so many seconds: whether it did, how long it ran, its status."""
+    program = Path(__file__).with_name("killable.py")
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, program], stdin=pipe, stdout=pipe, text=True) as process:
+
+        def run(words: list[str], seconds: float | None) -> tuple[bool, float, int]:
+            process.stdin.write(json.dumps([words, seconds]) + "\n")
+            process.stdin.flush()
+            killed, ran_s, status = json.loads(process.stdout.readline())
+            return killed, ran_s, status
+
+        yield run
+        process.stdin.close()
 
 
 def _kept(address: str) -> set[str]:
     with Desk.open(address) as desk, desk.database.reading() as connection:
         return set(documents.ids(connection))
-
-
-def _time_of_a_run(text: str) -> float:
-    """How long a process takes to take in one report, most of which it loads its parts."""
-    with tempfile.TemporaryDirectory() as place:
-        (Path(place) / "one.txt").write_text(text, encoding="utf-8")
-        begun = time.monotonic()
-        with _ingest(Path(place), str(Path(place) / "desk.db")) as process:
-            process.wait()
-        return time.monotonic() - begun
-
-
-def _ingest(folder: Path, address: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "secondsource", "ingest", str(folder), "--db", address, "--language-model", "fast"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))

@@ -5,10 +5,11 @@ from kills import survive
 from made_events import texts
 
 
-@pytest.mark.parametrize(("kind", "moments"), [("sqlite", 3), ("postgresql", 1)])
-def test_nothing_is_lost_or_kept_twice_or_left_untold_when_the_writer_is_killed(tmp_path, new_desk_at, kind, moments):
+@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 6), ("postgresql", 2)])
+def test_nothing_is_lost_or_kept_twice_or_left_untold_when_the_writer_is_killed(tmp_path, new_desk_at, kind, kills):
     reports = list(texts(40, seed=11))
-    made = survive(reports, tmp_path / "in", new_desk_at(kind), moments=moments, seed=5)
+    made = survive(reports, tmp_path / "in", new_desk_at(kind), kills=kills, seed=5)
+    assert made.killed == kills
     assert (made.lost, made.unread, made.twice, made.untold, made.problems) == (0, 0, 0, 0, [])
     assert made.held == sorted(made.held)
 
