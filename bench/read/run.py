@@ -32,12 +32,13 @@ from speeds import feed_figures, guard_figures  # noqa: E402 - it stands beside 
 
 from secondsource.errors import UnreadableInput  # noqa: E402
 from secondsource.read.html import read_html  # noqa: E402
-from secondsource.read.raw import Raw  # noqa: E402
+from secondsource.read.raw import Known, Raw  # noqa: E402
 from secondsource.records import Report  # noqa: E402
 from secondsource.settings import Settings  # noqa: E402
 
 GUARDED_PAGES = 60  # read twice in a process of its own and twice here
 SHINGLE_WORDS = 4  # as article-extraction-benchmark counts
+MARKED = ("schema.org", "meta", "<time>", "hAtom")  # where a page marks the day of its publication for programs
 TEXT_BLOCKS = frozenset(("paragraph", "heading", "dateline"))  # the sets' texts hold no headline and no byline
 
 
@@ -50,6 +51,7 @@ class Sample:
     text: str
     title: str | None = None
     date: str | None = None
+    url: str | None = None
 
 
 def main() -> int:
@@ -107,22 +109,25 @@ def _more_pages(data: Path) -> list[Sample]:
     with gzip.open(data / "extraction-more" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
-        Sample(row["id"], row["html"], row["text"], row["title"], row["publish_date"]) for row in rows if row["text"]
+        Sample(row["id"], row["html"], row["text"], row["title"], row["publish_date"], row["url"])
+        for row in rows
+        if row["text"]
     ]
 
 
-def read_ours(html: str) -> tuple[Report, ...]:
-    """Read a page in any language, nothing when it is refused."""
-    raw = Raw(file="page.html", data=html.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
+def read_ours(html: str, url: str | None = None) -> tuple[Report, ...]:
+    """Read a page in any language, nothing when it is refused; `url` is where it was fetched from."""
+    data, known = html.encode("utf-8", "replace"), Known(url=url)
+    raw = Raw(file="page.html", data=data, media_type="text/html", charset="utf-8", known=known)
     try:
         return read_html(raw, settings=Settings())
     except UnreadableInput:
         return ()
 
 
-def read_theirs(html: str) -> trafilatura.settings.Document | None:
+def read_theirs(html: str, url: str | None = None) -> trafilatura.settings.Document | None:
     """Read a page with trafilatura alone: its default mode, with metadata, without comments."""
-    return trafilatura.bare_extraction(html, include_comments=False, with_metadata=True)
+    return trafilatura.bare_extraction(html, url=url, include_comments=False, with_metadata=True)
 
 
 def our_text(reports: tuple[Report, ...]) -> str:
@@ -157,15 +162,19 @@ def _text_figures(name: str, samples: list[Sample]) -> dict[str, float]:
 def _fact_figures(samples: list[Sample]) -> dict[str, float]:
     titled, dated = [s for s in samples if s.title], [s for s in samples if s.date]
     undated = [s for s in samples if not s.date]
-    ours = {s.name: read_ours(s.html) for s in samples}
-    theirs = {s.name: read_theirs(s.html) for s in samples}
+    ours = {s.name: read_ours(s.html, s.url) for s in samples}
+    theirs = {s.name: read_theirs(s.html, s.url) for s in samples}
 
     def rate(chosen: list[Sample], hit: Callable[[Sample], bool]) -> float:
         return sum(map(hit, chosen)) / len(chosen)
 
+    def given(sample: Sample) -> bool:
+        return bool(ours[sample.name]) and ours[sample.name][0].published.value is not None
+
     return {
-        "more: date where the set has none": rate(
-            undated, lambda s: bool(ours[s.name]) and ours[s.name][0].published.value is not None
+        "more: date where the set has none": rate(undated, given),
+        "more: date where set and page have none": rate(
+            undated, lambda s: given(s) and not ours[s.name][0].published.why.startswith(MARKED)
         ),
         "more: headline": rate(titled, lambda s: bool(ours[s.name]) and _same(ours[s.name][0].headline, s.title)),
         "more: headline, trafilatura": rate(

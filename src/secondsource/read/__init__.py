@@ -10,8 +10,8 @@ The data go through the folder in this order:
      article, `layout` gives each piece its use with `headers` at its head;
    - `html`: `html_text` over `html_mend` and `html_lost` makes the document text, `html_view` looks at its lines;
      `html_split` over `html_heads` finds several articles or `html_main` over `html_align` the one; `html_blocks` gives
-     lines their use, `html_facts` with `html_schema` and `html_part` read what page and article state. `html_marks` are
-     its words.
+     lines their use, `html_facts` with `html_schema`, `html_dates` and `html_part` read what page and article state.
+     `html_marks` are its words.
    All that parses what others wrote (pages, feeds, JSON, records of archives, compressed bodies) is called through
    `guarded`, which has it done in a process of its own (`child`, `confined`, talked to by `wire`).
 4. What both readers know of lines and words: `datelines`, `bylines`, `agencies`, `outlets`, `published`, `language`,

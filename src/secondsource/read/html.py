@@ -13,9 +13,9 @@ from secondsource.read.bylines import agency_of_closing
 from secondsource.read.datelines import Dateline, dateline_of
 from secondsource.read.decode import decode
 from secondsource.read.html_blocks import blocks_of, find_headline, furniture_of, region_stretches
-from secondsource.read.html_facts import GUESSED, Facts, Stated, guessed_dates, name_in_line, page_facts
-from secondsource.read.html_main import MOST_ELEMENTS, main_text
-from secondsource.read.html_marks import DATE
+from secondsource.read.html_dates import INFERRED, date_in_address, dates_in_blocks, dates_in_lines
+from secondsource.read.html_facts import Facts, name_in_line, page_facts
+from secondsource.read.html_main import main_text
 from secondsource.read.html_part import first_sentence, part_facts, part_headline, stamp_block, stamp_end
 from secondsource.read.html_schema import schema_nodes, types_of
 from secondsource.read.html_split import Region, split_page
@@ -100,25 +100,13 @@ def _single(view: View, facts: Facts, raw: Raw, settings: Settings) -> tuple[_Ar
     if body_words < MIN_BODY_WORDS:
         raise UnreadableInput("the page holds only furniture: no running text was found on it")
     if not raw.known.published and _published(facts, None, settings).value is None:
-        facts = replace(facts, dates=_dates_in_lines(view, blocks))
-        if _published(facts, None, settings).value is None and len(view.page.spans) <= MOST_ELEMENTS:
-            facts = replace(facts, dates=guessed_dates(view.page.tree, facts.url))
+        lines = dates_in_lines(view, headline, first_running)
+        facts = replace(facts, dates=(*dates_in_blocks(view, blocks), *lines, *date_in_address(facts.url)))
     if facts.byline is None:
-        lines = (view.page.text[block.start : block.end] for block in blocks if block.kind == "byline")
-        facts = replace(facts, byline=next((name for line in lines if (name := name_in_line(line))), None))
+        by = (view.page.text[block.start : block.end] for block in blocks if block.kind == "byline")
+        facts = replace(facts, byline=next((name for line in by if (name := name_in_line(line))), None))
     visible = " ".join(view.page.text[headline[0] : headline[1]].split()) if headline else None
     return _Article(blocks, replace(facts, headline=visible or facts.headline or facts.title)), notes
-
-
-def _dates_in_lines(view: View, blocks: Sequence[Block]) -> tuple[Stated, ...]:
-    """Return the dates that stand in the date and byline lines of an article, first published before updated."""
-    lines = [view.page.text[block.start : block.end] for block in blocks if block.kind in {"date", "byline"}]
-    dated = [line[match.start() :] for line in sorted(lines, key=_tells_update) if (match := DATE.search(line))]
-    return tuple(Stated(text, "the line by the headline") for text in dated)
-
-
-def _tells_update(line: str) -> bool:
-    return bool(re.search(r"updated|modified|edited", line, re.IGNORECASE))
 
 
 def _articles(view: View, regions: Sequence[Region], page: Facts) -> list[_Article]:
@@ -193,14 +181,13 @@ def _closing_agency(text: str, article: _Article) -> str | None:
 def _published(facts: Facts, known: str | None, settings: Settings, dateline_day: str | None = None) -> Published:
     """Return the date most to be trusted: the container's, the page's own, that of its dateline, then a likely one."""
     stated = [(known, RECORD)] if known else []
-    stated += [(date.value, date.where) for date in facts.dates if date.where != GUESSED]
+    stated += [(date.value, date.where) for date in facts.dates if date.where not in INFERRED]
     stated += [(dateline_day, "its dateline")] if dateline_day else []
-    stated += [(date.value, date.where) for date in facts.dates if date.where == GUESSED]
+    stated += [(date.value, date.where) for date in facts.dates if date.where in INFERRED]
     for value, where in stated:
         found = parse_published(value, time_zone=settings.time_zone)
         if found is not None:
-            if where == GUESSED:
-                why = f"the page marks no date as its own; {value!r} is the likeliest of those on it (by htmldate)"
-                return Published(found.value, "inferred", why)
+            if where in INFERRED:
+                return Published(found.value, "inferred", f"the page marks no date as its own; {where} says {value!r}")
             return Published(found.value, "stated", f"{where} says {value!r}")
     return Published()

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from secondsource.read.html_dates import Stated, marked_dates
 from secondsource.read.html_marks import BY_NAME, DATE, marked, words
 from secondsource.read.html_schema import Node, is_article, names_of, schema_nodes, string_of, types_of
 
@@ -19,23 +20,12 @@ _TITLE_BREAK = re.compile(r"(?<!\s)(?:\s++[|\-–—·»:]++\s+|\s*+\|\s*)")
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|^(?:admin|staff|editor|user|author|guest|null|none|undefined)$", re.IGNORECASE
 )
-GUESSED = "htmldate's search of the page"
-_LATEST = "2100-01-01"  # htmldate would take today, and read the same page otherwise tomorrow
 _AFTER_NAME = re.compile(r"(?<!\s)(?:\s++(?:at|on|in)\s+|\s*+[|·•]\s*|,?\s++\d|\s++[-–—]\s+)|,\s++\d")
 _MAX_BYLINE_CHARS = 120  # longer is a biography
 _MAX_HEADLINE_WORDS = 40
-_DATE_META = words("meta", "date")
 _AUTHOR_META = words("meta", "author")
 _TITLE_META = words("meta", "title")
 _SITE_META = words("meta", "site")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A date as the page states it, and where."""
-
-    value: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +52,10 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
         title=_without_site(_tag_text(tree, "title"), site),
         byline=_byline(tree, article, meta, site),
         outlet=site,
-        dates=tuple(_dates(tree, article, meta)),
+        dates=tuple(marked_dates(tree, article, meta)),
         url=_address(tree, meta, url),
         language=_language(tree, article, meta),
     )
-
-
-def guessed_dates(tree: HtmlElement, url: str | None) -> tuple[Stated, ...]:
-    """Return the date that htmldate finds on a page that states none where dates are stated.
-
-    Its extensive search makes the first of January of any year on the page, such as that of a copyright line: on half
-    of 247 pages none of the ten that only it found was right. Such a day counts only where its plain search finds it.
-    """
-    from htmldate import find_date  # noqa: PLC0415 - takes 0.2 s; most pages state their date
-
-    try:
-        value = find_date(tree, original_date=True, extensive_search=True, url=url, max_date=_LATEST)
-        if value and value.endswith("-01-01"):
-            value = find_date(tree, original_date=True, extensive_search=False, url=url, max_date=_LATEST)
-    except Exception:  # noqa: BLE001 - a page that breaks it has no date that it could find
-        return ()
-    return (Stated(value, GUESSED),) if value else ()
 
 
 def clean(text: str | None) -> str | None:
@@ -189,32 +162,6 @@ def _bylines_on_page(tree: HtmlElement) -> Iterator[str]:
             name = name_in_line(" ".join(element.itertext()))
             if name and len(name.split()) <= 12:  # noqa: PLR2004 - four names of three words
                 yield name
-
-
-def _dates(tree: HtmlElement, article: Node, meta: dict[str, str]) -> Iterator[Stated]:
-    for key in ("datePublished", "dateCreated"):
-        if value := string_of(article, key):
-            yield Stated(value, f"schema.org {key}")
-    for name in _DATE_META:
-        if name in meta:
-            yield Stated(meta[name], f"meta {name}")
-    for element in tree.iter("time", "span", "abbr", "div", "p"):
-        stated = _time_of(element)
-        if stated:
-            yield stated
-
-
-def _time_of(element: HtmlElement) -> Stated | None:
-    """Return the date that an element states in an attribute."""
-    if element.tag == "time" and "updated" not in (element.get("class") or "").split():
-        value = element.get("datetime") or clean("".join(element.itertext()))
-        return Stated(value, "<time>") if value else None
-    if "datePublished" in (element.get("itemprop") or ""):
-        value = element.get("content") or element.get("datetime") or clean("".join(element.itertext()))
-        return Stated(value, "schema.org datePublished") if value else None
-    if element.tag == "abbr" and "published" in (element.get("class") or "").split() and element.get("title"):
-        return Stated(str(element.get("title")), "hAtom published")
-    return None
 
 
 def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:

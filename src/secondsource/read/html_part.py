@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from secondsource.read.html_facts import Facts, Stated, name_in_line
+from secondsource.read.html_dates import Stated
+from secondsource.read.html_facts import Facts, name_in_line
 from secondsource.read.html_heads import MAX_SIGN_WORDS, permalink
 from secondsource.read.html_marks import BY_NAME, CLOCK, DATE, marked
 from secondsource.read.html_schema import Node, string_of
