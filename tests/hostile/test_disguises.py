@@ -110,6 +110,32 @@ def test_a_report_is_warned_of_for_each_way_in_which_it_deceives(make_report):
     ]
 
 
+WHOLE = "".join(map(chr, (0x421, 0x441, 0x43E, 0x440, 0x435)))  # looks like "Ccope", and is five Cyrillic letters
+ASSAD = "".join(map(chr, (0x410, 0x455, 0x455, 0x430, 0x501)))  # looks like "Assad"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"President {ASSAD} spoke on Monday.", (ASSAD,)),
+        (f"{WHOLE}, the mayor of Oslo, and {ASSAD} spoke.", (WHOLE, ASSAD)),
+        (f"The word {WHOLE} and {ASSAD} {WHOLE} stand in a Latin text.", (WHOLE, ASSAD)),
+        ("He said “он сор унёс” and left the hall.", ()),  # a quotation: its neighbours are plainly Cyrillic
+        ("Her name is Вера, with its own letters: Варга, Ирина, Βάργας.", ("Вера",)),  # to the eye it is "Bepa"
+        ("The angle α and the rates β and ν are given in table А of the text.", ()),
+        ("Рассказ о том, как сор вынесли: он рос, а хор пел. An end.", ()),  # the text is no Latin one
+        ("Сор хор рос", ()),
+    ],
+)
+def test_a_word_wholly_of_other_letters_is_told_of_where_it_passes_for_a_latin_one(text, words):
+    assert disguised_words(text) == words
+
+
+def test_a_warning_says_what_such_a_word_looks_like(make_report):
+    [told] = warned(make_report, f"President {ASSAD} spoke on Monday.")
+    assert told == f"letters of another alphabet that look Latin: “{ASSAD}” for “Assad”"
+
+
 @pytest.fixture(name="desk")
 def _desk(open_desk, tmp_path):
     """Twenty good reports, and one in which a name, a word and an outlet are not what they look like."""

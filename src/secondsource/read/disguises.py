@@ -4,8 +4,9 @@ The text itself is kept as it stands. Here is how it is compared, so that a disg
 like, and what is told of it, so that a reader who sees nothing is warned.
 
 A word is disguised where it has Latin letters and others that look like Latin ones, and no further letters: "Varga"
-with one letter of the Cyrillic alphabet. Not seen: a whole word in another alphabet whose letters all look Latin, for
-it may well be such a word.
+with one letter of the Cyrillic alphabet. It is compared as the Latin word. A whole word in another alphabet whose
+letters all look Latin is told of where the text is Latin and no word beside it is plainly of that alphabet; as it may
+well be such a word, it is compared as it stands.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ TURNING = "\u202a-\u202e\u2066-\u2069"  # that change the order in which what fo
 # Letters in the shape of tags: part of some flags, otherwise a text that no reader sees and a machine reads.
 SMUGGLED = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_WHOLE = 2  # letters: a single one is a sign of mathematics or a list's, or the Cyrillic "a" and "o"
+_BESIDE_CHARS = 40  # in which the word before or after another is looked for
 _SHOWN_WORDS = 3  # of those that a warning is about
 _SHOWN_CHARS = 60  # of words that are quoted in one
 
@@ -58,8 +62,30 @@ def disguised_words(text: str) -> tuple[str, ...]:
     if text.isascii() or not _any_lookalike().search(text):
         return ()
     bare = _WITHIN.sub("", text)
-    found = (match.group() for match in _mixed_word().finditer(bare))
-    return tuple(dict.fromkeys(word for word in found if _plain(word) != word))
+    of_latin_text = _is_latin(bare)
+    return tuple(
+        dict.fromkeys(
+            word.group()
+            for word in _mixed_word().finditer(bare)
+            if _plain(word.group()) != word.group() or (of_latin_text and _is_whole_disguise(bare, word))
+        )
+    )
+
+
+def _is_latin(text: str) -> bool:
+    """Whether most letters of a text are Latin."""
+    letters = sum(map(len, _WORD.findall(text)))
+    return 2 * sum(map(len, re.findall(f"[{_LATIN}]+", text))) > letters
+
+
+def _is_whole_disguise(text: str, word: re.Match[str]) -> bool:
+    """Whether a word that has no Latin letter passes for one: all look Latin, and no neighbour is of its alphabet."""
+    if sum(letter in _looking_latin() for letter in word.group()) < _SHORTEST_WHOLE:
+        return False
+    before = _WORD.findall(text, max(0, word.start() - _BESIDE_CHARS), word.start())[-1:]
+    after = _WORD.search(text, word.end(), word.end() + _BESIDE_CHARS)
+    beside = "".join((*before, after.group() if after else ""))
+    return all(letter in _looking_latin() or re.match(f"[{_LATIN}]", letter) for letter in beside)
 
 
 def unseen_count(text: str) -> int:
@@ -83,7 +109,7 @@ def warnings(report: Report) -> Iterator[str]:
     words = disguised_words(text)
     if words:
         shown = ", ".join(
-            f"“{word[:_SHOWN_CHARS]}” for “{_plain(word)[:_SHOWN_CHARS]}”" for word in words[:_SHOWN_WORDS]
+            f"“{word[:_SHOWN_CHARS]}” for “{_as_latin(word)[:_SHOWN_CHARS]}”" for word in words[:_SHOWN_WORDS]
         )
         more = f" and {len(words) - _SHOWN_WORDS} more" if len(words) > _SHOWN_WORDS else ""
         yield f"letters of another alphabet that look Latin: {shown}{more}"
@@ -103,6 +129,11 @@ def _plainer() -> dict[int, str]:
 
 
 @cache
+def _looking_latin() -> frozenset[str]:
+    return frozenset(map(chr, _plainer()))
+
+
+@cache
 def _any_lookalike() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, _plainer()))}]")
 
@@ -115,7 +146,11 @@ def _mixed_word() -> re.Pattern[str]:
 
 
 def _plain(word: str) -> str:
-    return word.translate(_plainer()) if re.search(f"[{_LATIN}]", word) else word
+    return _as_latin(word) if re.search(f"[{_LATIN}]", word) else word
+
+
+def _as_latin(word: str) -> str:
+    return word.translate(_plainer())
 
 
 @cache
