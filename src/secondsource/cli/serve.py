@@ -49,12 +49,13 @@ def _run(db: str, access: Access, port: int) -> None:
     from secondsource.desk import Desk  # noqa: PLC0415 - loads every stage
     from secondsource.settings import load  # noqa: PLC0415 - with it
     from secondsource.web import make_app  # noqa: PLC0415 - as above
+    from secondsource.web.heads import with_timed_heads  # noqa: PLC0415 - loads the server's protocol
 
     with Desk.open(db, settings=load(), create=False) as desk:
         # What names the server's software is of use to nobody but an attacker; a proxy's word on who asks is not taken.
         config = uvicorn.Config(
             make_app(desk, access), host=access.host, port=port, log_level="warning", server_header=False,
-            proxy_headers=False, timeout_keep_alive=15, limit_concurrency=200,
+            proxy_headers=False, timeout_keep_alive=15, limit_concurrency=200, http=with_timed_heads(access.max_head_s),
         )  # fmt: skip
         server = uvicorn.Server(config)
         listening = config.bind_socket()

@@ -3,8 +3,8 @@
     from secondsource.web import Access, make_app
     uvicorn.run(make_app(desk, Access()), port=8000)
 
-`app.py` puts it together; `guard.py`, `access.py` and `changes.py` keep it safe; `intake.py` takes in what visitors
-hand over; each file of `pages/` is one group of pages.
+`app.py` puts it together; `guard.py`, `access.py`, `changes.py` and `heads.py` keep it safe; `intake.py` takes in what
+visitors hand over; each file of `pages/` is one group of pages.
 
 **To add a page** `/things`:
 

@@ -27,6 +27,7 @@ class Access:
     token: str = field(default="", repr=False)  # what a visitor must know; empty: nothing, on loopback only
     max_request_bytes: int = 20_000_000  # as much as a document may have
     max_answer_s: float = 30.0
+    max_head_s: float = 10.0  # until the head of a request has come
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # of this run
 
     def __post_init__(self) -> None:
