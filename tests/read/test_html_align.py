@@ -1,5 +1,10 @@
 """Extracted text finds its place on the page again."""
 
+import time
+from random import Random
+
+import pytest
+
 from secondsource.read.html_align import Ground
 from secondsource.read.html_text import parse
 
@@ -42,3 +47,26 @@ def test_changed_letters_are_found_by_likeness_and_lost_text_is_not():
 def test_a_part_of_a_line_keeps_its_exact_span():
     words = _LONG.split(" again", maxsplit=1)[0]
     assert _placed(f"<p>{_LONG}</p>", [words]) == [words]
+
+
+def test_a_long_piece_with_changed_letters_is_found_by_its_ends():
+    told = " ".join(
+        f"Boat {number} left the pier at noon for island {number * 7}, said the yard." for number in range(99)
+    )
+    changed = told.replace("pier", "quay").replace("yard", "yards")
+    found = _placed(f"<p>{_LONG}</p><p>{told}</p><p>{_LONG[::-1]}</p>", [changed])
+    assert len(max(found, key=len)) >= 0.97 * len(told)
+    assert _placed(f"<p>{told}</p>", [told[:600] + _LONG * 50]) == []
+
+
+@pytest.mark.parametrize("chars", [13_000])
+def test_a_page_made_to_make_the_search_slow_takes_little_time(chars):
+    draw = Random(1)  # noqa: S311 - draws tests, no secrets
+    noisy = "".join("\ufffd" if draw.random() < 0.02 else letter for letter in "-p+" * (chars // 3))
+    other = "".join("\u0101" if draw.random() < 0.02 else letter for letter in "-p+" * (chars // 3))
+    begun = time.process_time()
+    _placed(
+        f"<p>{_LONG}</p><p>{noisy}</p>" + f"<p>{noisy[:900]}</p>" * 300,
+        [other[: chars - 2_000], *[other[50:700]] * 100],
+    )
+    assert time.process_time() - begun < 5
