@@ -116,7 +116,7 @@ def pattern() -> re.Pattern[str]:
     joined = rf"(?:from\s+)?(?P<first>{number})(?:\s+(?:to|or)\s+|(?<=\d)\s?[-–]\s?(?=\d))(?P<last>{number})"
     opening = rf"[\d$£€¥₹]|Rs\b|half\b|an?\s|between\b|from\b|(?:{simple})\b"
     return re.compile(
-        rf"(?<![\w.])(?:(?P<share>{_any('shares')})(?=\s+of\b)"
+        rf"(?<![\w.])(?![\s\"“”()\[\]{{}}<])(?:(?P<share>{_any('shares')})(?=\s+of\b)"
         rf"|(?P<vague>{_any('vague')})(?!\w)(?:\s+(?P<many>{_ROUND})(?!\w))?"
         rf"|(?P<part>(?:{simple})|\d+)\s+in\s+(?P<among>(?:{simple})(?!\w)|\d{{1,3}})(?=\s+[a-z])"
         rf"|(?:(?P<before>{_any('before')})\s+(?={opening}))?(?:(?P<money>{_MONEY})(?=\d))?"

@@ -66,7 +66,8 @@ def _pattern() -> re.Pattern[str]:
     for word, key in sorted(rows, key=lambda row: -len(row[0])):
         by_type.setdefault(key, []).append(word)
     groups = (f"(?P<{key}>{'|'.join(by_type[key])})" for key in table("events"))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
+    # Each wording begins with a letter: where none stands, the hundreds of them need not be tried.
+    return re.compile(rf"(?<![\w-])(?=[^\W\d_])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from secondsource.records import Block
 
 _OPEN_TO_CLOSE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "''": "''", "``": "''"}
+# So many single marks of a paragraph may be followed to its end and close nowhere; after them, none is a quotation's.
+_MOST_UNCLOSED = 20
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
 
 
@@ -52,17 +54,34 @@ def _closed(text: str, one: Marked) -> bool:
     return text[one.end : one.end + 1] in {"”", '"', "»", "’", "“", "'"}
 
 
+@dataclass(slots=True)
+class _Ahead:
+    """What stands ahead in a paragraph while it is gone through once; so the time is that of its length."""
+
+    text: str
+    end: int
+    unclosed: int = 0  # single marks so far that nothing closed
+    _counts: dict[str, tuple[int, int]] = field(default_factory=dict)  # by mark: from where, how many
+
+    def count(self, mark: str, at: int) -> int:
+        """Count a mark from a place on, which never lies before an earlier one."""
+        before, count = self._counts.get(mark) or (at, self.text.count(mark, at, self.end))
+        self._counts[mark] = at, count - self.text.count(mark, before, at)
+        return self._counts[mark][1]
+
+
 def _in_block(text: str, start: int, end: int) -> Iterator[Marked]:
-    at = start
+    at, ahead = start, _Ahead(text, end)
     while at < end:
         mark = text[at : at + 2] if text[at : at + 2] in _OPEN_TO_CLOSE else text[at]
         if mark not in _OPEN_TO_CLOSE or not _opens(text, at, mark, start, end):
             at += 1
             continue
         inside = at + len(mark)
-        close = _close(text, inside, end, mark)
+        close = _close(ahead, inside, mark)
         if close > inside:
-            yield Marked(inside, len(text[:close].rstrip()) if _reopens(text, close, end) else close)
+            quoted = text[inside:close]
+            yield Marked(inside, inside + len(quoted.rstrip() if _reopens(text, close, end) else quoted))
         at = close if _reopens(text, close, end) else close + len(mark)
 
 
@@ -75,13 +94,15 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     return at == start or bool(_BEFORE_OPENING.search(text[at - 1 : at]))
 
 
-def _close(text: str, at: int, end: int, mark: str) -> int:
+def _close(ahead: _Ahead, at: int, mark: str) -> int:
     """Where the quotation ends: its closing mark, a mark that opens another one, or the end of the paragraph."""
-    marks = _OPEN_TO_CLOSE[mark]
-    if marks == "''":
+    text, end, marks = ahead.text, ahead.end, _OPEN_TO_CLOSE[mark]
+    if marks in {"''", '"'}:
         place = text.find(marks, at, end)
         return place if place >= 0 else end
-    inner = 0 if text.count(mark, at, end) < text.count(marks[0], at, end) else -end  # unbalanced: nothing is nested
+    if marks == "’" and (ahead.unclosed >= _MOST_UNCLOSED or not ahead.count(marks, at)):
+        return at
+    inner = 0 if ahead.count(mark, at) < ahead.count(marks[0], at) else -end  # unbalanced: nothing is nested
     for place in range(at, end):
         if text[place] == mark and mark not in marks and not _is_slip(text, place, end, mark):
             inner += 1
@@ -89,7 +110,10 @@ def _close(text: str, at: int, end: int, mark: str) -> int:
             inner -= 1
         elif (text[place] in marks and not _is_apostrophe(text, place, end, marks)) or _is_slip(text, place, end, mark):
             return place
-    return end if marks != "’" else at  # a single mark that nothing closes was an apostrophe
+    if marks != "’":
+        return end
+    ahead.unclosed += 1
+    return at  # a single mark that nothing closes was an apostrophe
 
 
 def _is_slip(text: str, place: int, end: int, mark: str) -> bool:

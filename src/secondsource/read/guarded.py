@@ -111,6 +111,9 @@ class _Parser:
             stderr=subprocess.DEVNULL,
             env=os.environ | _ONE_THREAD,
         )
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
+        assert self._process.stdout is not None  # noqa: S101 - as above
+        self._asking, self._answers = self._process.stdin, self._process.stdout
 
     def ask(self, content: bytes, seconds: float) -> tuple[bytes, bytes]:
         """Return kind and content of the answer; raises _DiedError where the process ended instead, or had to be."""
@@ -140,22 +143,19 @@ class _Parser:
         return frame
 
     def _exchange(self, content: bytes) -> tuple[bytes, bytes] | None:
-        assert self._process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
-        assert self._process.stdout is not None  # noqa: S101 - as above
         try:
-            send(self._process.stdin, b"?", content)
+            send(self._asking, b"?", content)
         except OSError:  # it ended before it had read all
             return None
-        return receive(self._process.stdout, self.memory_mb * _MB)
+        return receive(self._answers, self.memory_mb * _MB)
 
     def end(self) -> int:
         """End the process and return its exit status."""
         self._process.kill()
         code = self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._asking, self._answers):
             with suppress(OSError):  # what was still to be written has no reader
-                if pipe:
-                    pipe.close()
+                pipe.close()
         return code
 
 
@@ -210,5 +210,5 @@ def _cause(code: int) -> str:
 
 
 atexit.register(end_all)
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows has none, for it does not fork
     os.register_at_fork(after_in_child=_forget)
