@@ -101,3 +101,12 @@ def test_a_page_of_nothing_but_dates_takes_little_time():
     begun = time.process_time()
     assert _published(body=_BODY + dates).value is None
     assert time.process_time() - begun < 5
+
+
+def test_the_only_time_of_a_page_is_taken_where_it_is_called_published_and_updated():
+    told = "<h1>Ferry returns</h1><time class='entry-date published updated' datetime='2021-03-04'>March 4</time>"
+    assert _published(told).basis == "stated"
+    assert (
+        _published("<h1>Ferry returns</h1><time itemprop='dateModified' datetime='2021-03-04'>today</time>").value
+        is None
+    )

@@ -28,7 +28,9 @@ CHANGED = "the line by the headline, which tells a change,"
 INFERRED = frozenset((IN_ADDRESS, CHANGED))
 BY_HEADLINE = "the line by the headline"
 _META = words("meta", "date")
-_META_PUBLISHED = re.compile(r"(?<!un)publish(?!er)")  # in the name of a meta tag that the table does not have
+_META_PUBLISHED = re.compile(
+    r"(?<!un)publish(?!er)|pub-?date|issued|citation_(?:online_)?date|displaydate"
+)  # in the name of a meta tag that the table does not have
 _CHANGED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|revised|(?:edited|reviewed)(?!\s+by))\b", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:last|active|as of|until|joined|expires?|effective)\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -60,7 +62,7 @@ def marked_dates(tree: HtmlElement, article: Node, meta: Mapping[str, str]) -> I
     for name in (*_META, *(name for name in meta if name not in _META and _META_PUBLISHED.search(name))):
         if name in meta:
             yield Stated(meta[name], f"meta {name}")
-    found = (element for element in tree.iter("time", "span", "abbr", "div", "p") if _is_dated(element))
+    found = (element for element in tree.iterfind(".//*") if _is_dated(element))
     for element in islice(found, _MOST_DATES):
         stated = _time_of(element)
         if stated and not _stands_aside(element):
@@ -154,7 +156,7 @@ def _is_dated(element: HtmlElement) -> bool:
 
 def _time_of(element: HtmlElement) -> Stated | None:
     """Return the date that an element states in an attribute."""
-    if element.tag == "time" and not _CHANGED.search(f"{element.get('class') or ''} {_words_before(element)}"):
+    if element.tag == "time" and not _tells_change(element):
         value = element.get("datetime") or " ".join("".join(element.itertext()).split())
         return Stated(value, "<time>") if value else None
     if "datePublished" in (element.get("itemprop") or ""):
@@ -163,6 +165,14 @@ def _time_of(element: HtmlElement) -> Stated | None:
     if element.tag == "abbr" and element.get("title"):
         return Stated(str(element.get("title")), "hAtom published")
     return None
+
+
+def _tells_change(element: HtmlElement) -> bool:
+    """Whether a `<time>` is that of a change; WordPress calls a page's only one "published updated"."""
+    names = element.get("class") or ""
+    if "dateModified" in (element.get("itemprop") or ""):
+        return True
+    return "published" not in names.split() and bool(_CHANGED.search(f"{names} {_words_before(element)}"))
 
 
 def _words_before(element: HtmlElement) -> str:
