@@ -85,13 +85,12 @@ def _closed(name: str, open_tags: list[tuple[str, bool]], open_counts: dict[str,
     if not open_counts.get(name):
         return ""
     out = []
-    while open_tags:
+    while True:  # it is among them
         inner, taken_out = open_tags.pop()
         open_counts[inner] -= 1
         out.append(_gap(inner) if taken_out else f"</{inner}>")
         if inner == name:
-            break
-    return "".join(out)
+            return "".join(out)
 
 
 def _gap(name: str) -> str:

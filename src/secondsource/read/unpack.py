@@ -57,8 +57,7 @@ class Gunzip:
     def _unpack(self, count: int) -> bytes:
         """Return unpacked bytes of the current member; none at its end, which is noted where it comes too soon."""
         member = self._member
-        if member is None:
-            return b""
+        assert member is not None  # noqa: S101 - for the type checker: `read_some` has begun one
         no_more = not self._waiting and not self._refill()
         piece = member.decompress(self._waiting, count)  # without input it gives what it still holds back
         self._waiting = member.unused_data if member.eof else member.unconsumed_tail
