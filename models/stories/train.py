@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from plain_trees import plain
 
 ROUNDS = 300
 # A likeness must not fall when more is shared, nor rise when days lie between: what held for shootings in the United
@@ -82,24 +87,6 @@ def fit(
     return lightgbm.train({**PARAMETERS, "monotone_constraints": monotone, **changed}, data, rounds)
 
 
-def plain(model: lightgbm.Booster, names: list[str]) -> dict[str, Any]:
-    """The trees as nested lists: a leaf is what it adds to the log-odds; else measure, bound, unknown, below, above.
-
-    A measure up to the bound goes `below`; one that is unknown goes where the third entry says (0 below, 1 above).
-    """
-    trees = [_plain_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    return {"measures": names, "trees": trees}
-
-
-def _plain_node(node: dict[str, Any]) -> Any:  # noqa: ANN401 - a number or nested lists
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 5)
-    below, above = _plain_node(node["left_child"]), _plain_node(node["right_child"])
-    nothing_unknown = node["missing_type"] == "None"  # then an unknown measure counts as 0
-    unknown = (0 if node["threshold"] >= 0 else 1) if nothing_unknown else (0 if node["default_left"] else 1)
-    return [node["split_feature"], float(f"{node['threshold']:.6g}"), unknown, below, above]
-
-
 def main() -> None:
     """Learn from the pairs and write the trees."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -109,7 +96,7 @@ def main() -> None:
     rows = np.load(chosen.pairs)
     names = [str(name) for name in rows["names"]]
     model = fit(names, rows["measures"], rows["same"], rows["weight"])
-    text = json.dumps(plain(model, names), separators=(",", ":"))
+    text = json.dumps({"measures": names, "trees": plain(model)}, separators=(",", ":"))
     chosen.out.write_text(text.replace("],[[", "],\n[[") + "\n", encoding="utf-8")
     gain = sorted(zip(model.feature_importance("gain").tolist(), names, strict=True), reverse=True)
     print("\n".join(f"{name:22s}{value / sum(one for one, _ in gain):7.3f}" for value, name in gain if value))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.align.causes import cause_questions
-from secondsource.align.claims import alike_sentences, event_claims, passage_claims
+from secondsource.align.claims import alike_sentences, event_claims, passage_claims, sentences_of
 from secondsource.align.discrepancies import discrepancy_questions
 from secondsource.align.facts import fact_questions
 from secondsource.align.frames import frames
@@ -22,6 +22,7 @@ from secondsource.align.tenures import tenure_questions
 from secondsource.align.times import time_questions
 from secondsource.align.toll import tolls
 from secondsource.align.unanswered import unanswered
+from secondsource.align.values_apart import value_questions
 from secondsource.align.view import StoryView
 from secondsource.records import Annotated, Claim, Origin, Overlap, Question, Quote
 from secondsource.resolve import Resolved
@@ -75,6 +76,11 @@ def align(
         questions += [question] if question.values else []
         claims += values
     for question, values in discrepancy_questions(view, groups.by_words, questions):
+        questions += [question] if question.values else []
+        claims += values
+    for question, values in value_questions(
+        view, [told for member in ordered for told in sentences_of(member)], questions
+    ):
         questions += [question] if question.values else []
         claims += values
     claims += passage_claims(view, groups.by_meaning)

@@ -83,14 +83,18 @@ class Groups:
     by_meaning: list[list[Told]]  # those, and others that mean the same
 
 
-def alike_sentences(view: StoryView) -> Groups:
-    """Return the sentences of a story in groups that say the same, by their words and by what they mean."""
-    told = [
+def sentences_of(member: Annotated) -> list[Told]:
+    """Return the sentences of a report's paragraphs."""
+    return [
         Told(member, sentence, frozenset(content_words(_text(member, sentence))), meaning)
-        for member in view.members
         for sentence, meaning in zip(member.sentences, meanings_of(member), strict=True)
         if sentence.block == "paragraph"
     ]
+
+
+def alike_sentences(view: StoryView) -> Groups:
+    """Return the sentences of a story in groups that say the same, by their words and by what they mean."""
+    told = [one for member in view.members for one in sentences_of(member)]
     words, meanings = Joined(one.key for one in told), Joined(one.key for one in told)
     for first, second in _traced(view, told):
         words.join(first, second)

@@ -7,6 +7,7 @@ Inferences" (ACL 2018): numbers, ordinals, countries, nationalities, opposites.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -27,8 +28,11 @@ LEAST_EQUAL_OF: dict[QuestionKind, tuple[float, int]] = {
 _SLIP = 82  # likeness of two writings of one name, of 100: "Qasem" and "Qassem" are above it, "Iran" and "Iraq" below
 _LONGEST_CHANGE = 6  # words; what is longer on either side is another statement, not another value
 _LONGEST_PHRASE = 3  # words of an entry of the table of opposites
+_DAY_CHARS = len("2024-03-05")
+# An hour, and no day.
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d|(?=\s*[ap]\.?m\b))(?:\s*[ap]\.?m\b\.?)?(?:\s+local time)?", re.IGNORECASE)
 _NOT = frozenset({"not", "n't", "never", "no", "without", "nobody", "none", "neither", "nor"})
-_QUESTION_OF: dict[SlotKind, QuestionKind] = {
+QUESTION_OF: dict[SlotKind, QuestionKind] = {
     "number": "number", "ordinal": "number", "time": "time", "nation": "identity", "country": "place",
     "person": "agent", "body": "agent", "place": "place",
 }  # fmt: skip
@@ -81,7 +85,7 @@ def _between(left: Sequence[Slot], right: Sequence[Slot]) -> Iterator[Difference
     if (negated := _negated(left, right)) is not None:
         yield negated
         return
-    for kind, question in _QUESTION_OF.items():
+    for kind, question in QUESTION_OF.items():
         ours, theirs = ([slot for slot in side if slot.kind == kind] for side in (left, right))
         for one, other in zip(ours, theirs, strict=False):
             verdict, why = related(one, other)
@@ -126,6 +130,8 @@ def _times(one: Slot, other: Slot) -> tuple[ValueVerdict, str]:
         return "agrees", "neither says more than the other allows"
     if len(a) != len(b):
         return "other-scope", "one is told more roughly than the other"
+    if a[:_DAY_CHARS] != b[:_DAY_CHARS] and all(_CLOCK.fullmatch(time.text) for time in (one, other)):
+        return "other-scope", "hours of two days"
     return "contradicts", f"{a} and {b} are not the same time"
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-Key = TypeVar("Key", str, int, tuple[str, int])
+Key = TypeVar("Key", str, int, tuple[str, int], tuple[int, int])
 
 
 class Joined(Generic[Key]):
