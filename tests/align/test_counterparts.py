@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from secondsource.align import align, counterparts
 from secondsource.align.claims import sentences_of
-from secondsource.align.counterparts import MEASURES, Compared
-from secondsource.align.rows import rows_of
+from secondsource.align.counterparts import MEASURES, Compared, Place
+from secondsource.align.rows import Row, rows_of
 from secondsource.annotate import annotate
 from secondsource.records import Block, Document, Published, Report
 from secondsource.resolve import resolve_names
@@ -125,3 +127,19 @@ def test_trees_of_other_measures_are_refused(monkeypatch):
     with pytest.raises(ValueError, match="trained on other measures"):
         counterparts._learned()
     counterparts._learned.cache_clear()
+
+
+def test_a_name_that_is_taken_for_a_body_and_for_a_person_stands_in_two_places():
+    """One resolved name can be read as a person here and as a body there: only places of one kind are measured."""
+    rows = compared(
+        OPENING + "The harbour authority of Kessel said Norvik paid for the salvage of the ferry.",
+        OPENING + "Norvik paid for the salvage of the ferry, the harbour authority of Kessel said.",
+    )
+    (row, other) = (row for row in rows.rows if "salvag" in row.keys)
+    at = next(index for index, slot in enumerate(other.slots) if slot.text == "Norvik")
+    slots = list(other.slots)
+    slots[at] = replace(slots[at], kind="person" if slots[at].kind == "body" else "body")
+    rows.rows[rows.rows.index(other)] = Row(tuple(slots), other.told, other.reports)
+    here = next(index for index, slot in enumerate(row.slots) if slot.text == "Norvik")
+    place = Place(rows.rows.index(row), here)
+    assert all(rows.slot(again).kind == rows.slot(place).kind for again in counterparts.equals(rows, [place]))

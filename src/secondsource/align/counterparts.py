@@ -213,7 +213,7 @@ def equals(compared: Compared, places: Sequence[Place]) -> Iterator[Place]:
         for place in places
         for near in compared.near[place.row]
         for index, slot in enumerate(compared.rows[near].slots)
-        if slot.key == compared.slot(place).key
+        if (slot.kind, slot.key) == (compared.slot(place).kind, compared.slot(place).key)
     ]
     yield from (again for (_, again), odds in _odds(compared, pairs) if odds >= _learned().of_outlier)
 
