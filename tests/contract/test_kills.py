@@ -5,7 +5,7 @@ from kills import survive
 from made_events import texts
 
 
-@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 6), ("postgresql", 2)])
+@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 40), ("postgresql", 10)])
 def test_nothing_is_lost_or_kept_twice_or_left_untold_when_the_writer_is_killed(tmp_path, new_desk_at, kind, kills):
     reports = list(texts(40, seed=11))
     made = survive(reports, tmp_path / "in", new_desk_at(kind), kills=kills, seed=5)
