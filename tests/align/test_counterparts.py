@@ -143,3 +143,11 @@ def test_a_name_that_is_taken_for_a_body_and_for_a_person_stands_in_two_places()
     here = next(index for index, slot in enumerate(row.slots) if slot.text == "Norvik")
     place = Place(rows.rows.index(row), here)
     assert all(rows.slot(again).kind == rows.slot(place).kind for again in counterparts.equals(rows, [place]))
+
+
+def test_whom_something_was_told_is_no_contradiction():
+    found = contested(
+        OPENING + "The ferry was on its way to the yard of Averil, the shipping line told Coast Radio in a statement.",
+        OPENING + "The ferry was on its way to the yard of Averil, the shipping line told Harbour News in a statement.",
+    )
+    assert not any({"Coast Radio", "Harbour News"} <= told for told in values(found))

@@ -52,6 +52,27 @@ def test_the_day_is_that_of_the_event_and_not_of_what_followed(text):
     assert when(text) == "2024-03-04"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("A teenager was shot and killed in Kessel on Monday night.", "A teenager was killed in Kessel, police said."),
+        ("A man was killed in Kessel and two others were wounded in a shooting Monday night.", "A man was killed."),
+        (
+            "The sheriff's deputy was killed in a shooting. Neighbours said she was shot on Monday.",
+            "A deputy was killed.",
+        ),
+    ],
+)
+def test_who_was_killed_was_shot_on_that_day(told):
+    assert when(*told) == "2024-03-04"
+
+
+def test_a_clock_time_with_its_day_gives_the_day():
+    assert (
+        when("A man was hurt in Kessel. The shooting happened about 9 p.m. Monday in Harbour Street.") == "2024-03-04"
+    )
+
+
 def test_a_clock_time_without_a_day_gives_no_day():
     assert when("A man was shot about 9 p.m. in Harbour Street.") is None
 

@@ -41,3 +41,15 @@ def test_what_is_not_known_is_said(story):
 def test_every_claim_of_the_timeline_is_a_claim_of_the_story(story):
     claims = {claim.id for claim in story.claims}
     assert all(set(entry.claims) <= claims for entry in story.timeline)
+
+
+def test_the_day_is_that_of_the_event_and_not_one_that_a_single_sentence_disputes(tmp_path):
+    """Questions on which reports differ come first; the story's own day is the answer of "When?" alone."""
+    fire = "Fire at the grain store of Selby\n\nA fire destroyed the grain store of Selby on 4 March 2024, the police said. "
+    for name, day in (("a.txt", "14 March 2024"), ("b.txt", "21 March 2024")):
+        told = f"The council of Selby will vote on {day} on a new roof for the market hall of the town."
+        (tmp_path / name).write_text(f"{fire}{told}", encoding="utf-8")
+    (story,) = make_brief([str(tmp_path)]).stories
+    assert any(question.kind == "time" and question.verdict == "contested" for question in story.questions)
+    assert story.when is not None
+    assert story.when.normalised == "2024-03-04"

@@ -125,14 +125,14 @@ def related(one: Slot, other: Slot) -> tuple[ValueVerdict, str]:
 
 
 def _times(one: Slot, other: Slot) -> tuple[ValueVerdict, str]:
-    a, b = one.value, other.value
+    a, b = (time.value.rstrip("X") for time in (one, other))  # "197X": the decade, which holds 1976
     if not a or not b or a.startswith(b) or b.startswith(a):
         return "agrees", "neither says more than the other allows"
     if len(a) != len(b):
         return "other-scope", "one is told more roughly than the other"
     if a[:_DAY_CHARS] != b[:_DAY_CHARS] and all(_CLOCK.fullmatch(time.text) for time in (one, other)):
         return "other-scope", "hours of two days"
-    return "contradicts", f"{a} and {b} are not the same time"
+    return "contradicts", f"{one.value} and {other.value} are not the same time"
 
 
 def _one_name(one: str, other: str) -> bool:

@@ -68,9 +68,18 @@ def _related(difference: Difference) -> Related:
 
 
 def is_source(row: Row, slots: Sequence[Slot]) -> bool:
-    """Return whether a value is a body to which the sentence lays its words."""
+    """Return whether a value is a body to which the sentence lays its words, or whom they were told."""
     sources = [attribution.source for attribution in row.told[0].member.attributions]
-    return any(slot.kind == "body" and any(s.start <= slot.start < s.end for s in sources) for slot in slots)
+    return any(
+        slot.kind == "body" and (_is_told(row, slot) or any(s.start <= slot.start < s.end for s in sources))
+        for slot in slots
+    )
+
+
+def _is_told(row: Row, slot: Slot) -> bool:
+    """Whether a value stands right behind "told": each paper writes of itself there."""
+    at = row.slots.index(slot)
+    return at > 0 and row.slots[at - 1].text.lower() in {"told", "tells", "telling"}
 
 
 def is_one_name(view: StoryView, left: Sequence[Slot], right: Sequence[Slot]) -> bool:

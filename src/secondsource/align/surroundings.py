@@ -34,9 +34,14 @@ def key_at(row: Row, index: int) -> str:
 def of_speaking(row: Row, index: int) -> bool:
     """Return whether a time hangs on a verb of saying, or stands right behind one: "said on Thursday"."""
     before = row.slots[max(0, index - 2) : index]
-    return row.hangs[index].head in function_words() or any(
-        lemma(slot.text.lower()) in listed("said", "clause") for slot in before
-    )
+    if row.hangs[index].head in function_words() | _stems_of_saying():
+        return True
+    return any(lemma(slot.text.lower()) in listed("said", "clause") for slot in before)
+
+
+@cache
+def _stems_of_saying() -> frozenset[str]:
+    return frozenset(map(stem, listed("said", "clause")))
 
 
 def kinds_unlike(left: Row, right: Row, besides: SlotKind, of: frozenset[SlotKind] = VALUES) -> int:

@@ -28,6 +28,9 @@ _HALF_SENTENCES = 4  # so far down a time weighs half
 _STAMP_CHARS = 40  # a shorter line with a time and no event is the page's own: "Posted 5:45 p.m. Sunday"
 _DAY_CHARS = len("2024-03-05")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_NAMED = re.compile(
+    r"\b[A-Z][a-z]*day\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(?:to|yester)(?:day|night)\b|/|\b[A-Z][a-z]{2,8}\.? \d"
+)
 _ISSUED = re.compile(
     r"\b(?:issued|released|published|posted|updated?|breaking|statement|said|dated)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
@@ -127,7 +130,8 @@ def _weight(member: Annotated, grammar: Grammar, sentence: Sentence, time: TimeE
     told = governing_event(member, grammar, time)
     if told is None and verb not in _afterwards():
         told = nearest_event(member, sentence, time.start)
-    if told is not None and told.type not in event.types:
+    types = event.types | _deeds() if event.types & _deeds() else event.types
+    if told is not None and told.type not in types:
         return 0.0
     if told is not None:
         weight = _beside(told.type, event)
@@ -137,19 +141,25 @@ def _weight(member: Annotated, grammar: Grammar, sentence: Sentence, time: TimeE
         weight = _ALONE
     else:
         return 0.0
-    return _CLOCK_ALONE if time.granularity == "minute" and time.against == "publication" else weight
+    without_day = time.granularity == "minute" and time.against == "publication" and not _DAY_NAMED.search(time.text)
+    return _CLOCK_ALONE if without_day else weight
 
 
 def _beside(kind: str, event: MainEvent) -> float:
     """How much the time of an event of a type speaks for the main one; people may die days after they were shot."""
     if kind in _aftermath():
         return _ALONE if kind == event.type and event.types <= _aftermath() else 0.0
-    return _OF_DEATH if kind == "die" and event.types - {"die", "kill"} - _aftermath() else _BESIDE_EVENT
+    return _OF_DEATH if kind == "die" and event.types & _deeds() else _BESIDE_EVENT
 
 
 @cache
 def _aftermath() -> frozenset[str]:
     return frozenset(table("happenings")["aftermath"])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(table("happenings")["deeds"])
 
 
 @cache

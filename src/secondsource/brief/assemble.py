@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from secondsource.align import Aligned
+from secondsource.align.places import QUESTION as WHERE
 from secondsource.align.places import TOWN_QUESTION
+from secondsource.align.times import QUESTION as WHEN
 from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
 from secondsource.brief.wording import listed
@@ -32,8 +34,8 @@ def assemble(
         id=cluster.id,
         headline=_headline(read or members),
         reports=cluster.reports,
-        when=_best(aligned.questions, "time"),
-        where=_best(aligned.questions, "place"),
+        when=_best(aligned.questions, (WHEN,)),
+        where=_best(aligned.questions, (WHERE, TOWN_QUESTION)),
         names=resolved.names,
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.evidence, quote.id))),
         overlaps=tuple(sorted(overlaps, key=lambda overlap: overlap.id)),
@@ -66,14 +68,13 @@ def _headline(members: Sequence[Annotated]) -> str:
     return " ".join(first.report.document.text[first.sentences[0].start : first.sentences[0].end].split())
 
 
-def _best(questions: Sequence[Question], kind: str) -> Value | None:
-    """The best supported value of the first question of a kind; or one that refines it, where two reports give it.
+def _best(questions: Sequence[Question], texts: Sequence[str]) -> Value | None:
+    """The best supported value of the first of some questions that is asked; or one that refines it.
 
-    The place of the event goes before the town that the reports speak of.
+    A value refines it where two reports give it. What stands in a single sentence ("“… on ___”: what is it?") is
+    another question, of whatever kind.
     """
-    asked = sorted(
-        (question for question in questions if question.kind == kind), key=lambda one: one.text == TOWN_QUESTION
-    )
+    asked = sorted((one for one in questions if one.text in texts), key=lambda one: texts.index(one.text))
     values = asked[0].values if asked else ()
     refining = [
         value for value in values if value.relation and value.relation.verdict == "refines" and _reach(value) > 1
