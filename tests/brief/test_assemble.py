@@ -45,11 +45,13 @@ def test_every_claim_of_the_timeline_is_a_claim_of_the_story(story):
 
 def test_the_day_is_that_of_the_event_and_not_one_that_a_single_sentence_disputes(tmp_path):
     """Questions on which reports differ come first; the story's own day is the answer of "When?" alone."""
-    fire = "Fire at the grain store of Selby\n\nA fire destroyed the grain store of Selby on 4 March 2024, the police said. "
+    shot = "Two shot dead in Selby\n\nA gunman killed two people at the grain store of Selby on 4 March 2024. "
     for name, day in (("a.txt", "14 March 2024"), ("b.txt", "21 March 2024")):
-        told = f"The council of Selby will vote on {day} on a new roof for the market hall of the town."
-        (tmp_path / name).write_text(f"{fire}{told}", encoding="utf-8")
+        told = f"The families of both will be received by the council of Selby in its hall on {day}."
+        (tmp_path / name).write_text(f"{shot}{told}", encoding="utf-8")
     (story,) = make_brief([str(tmp_path)]).stories
-    assert any(question.kind == "time" and question.verdict == "contested" for question in story.questions)
+    disputed = [one for one in story.questions if one.kind == "time" and one.verdict == "contested"]
+    assert disputed
+    assert "When?" not in {one.text for one in disputed}
     assert story.when is not None
     assert story.when.normalised == "2024-03-04"
