@@ -2,11 +2,14 @@
 
 import gc
 import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 WORKERS = 2
@@ -30,9 +33,30 @@ class NotInstalled(Exception):
     """There is no Spark here, or no Java."""
 
 
+@dataclass
+class Cluster:
+    """A master and the processes of its workers."""
+
+    address: str
+    workers: list[subprocess.Popen] = field(default_factory=list)
+
+    def kill_an_executor(self):
+        """Kill one of the Java processes in which the workers' tasks run; return whether there was one."""
+        for status in Path("/proc").glob("[0-9]*/status"):
+            try:
+                parent = re.search(r"^PPid:\s+(\d+)", status.read_text(encoding="utf-8"), re.MULTILINE)
+                command = status.with_name("cmdline").read_bytes()
+            except OSError:
+                continue  # it ended meanwhile
+            if int(parent[1]) in {worker.pid for worker in self.workers} and b"CoarseGrainedExecutorBackend" in command:
+                os.kill(int(status.parent.name), signal.SIGKILL)
+                return True
+        return False
+
+
 @contextmanager
 def running(folder):
-    """Give the address of a master while the block runs, its logs in a folder; raises NotInstalled without Java."""
+    """Give a cluster while the block runs, its logs in a folder; raises NotInstalled without Java."""
     home = _home()
     port = _free_port()
     address = f"spark://127.0.0.1:{port}"
@@ -40,12 +64,14 @@ def running(folder):
     with ExitStack() as started:
         master = started.enter_context(_process(home, folder / "master", "master.Master", *common, "--port", str(port)))
         _wait_for(folder / "master", "I have been elected leader", 1, master)
+        cluster = Cluster(address)
         for number in range(WORKERS):
             place = folder / f"worker-{number}"
             size = ("--cores", "1", "--memory", "1g", "--work-dir", place / "work")
-            started.enter_context(_process(home, place, "worker.Worker", *common, *size, address))
+            worker = _process(home, place, "worker.Worker", *common, *size, address)
+            cluster.workers.append(started.enter_context(worker))
         _wait_for(folder / "master", "Registering worker", WORKERS, master)
-        yield address
+        yield cluster
 
 
 def end_driver():

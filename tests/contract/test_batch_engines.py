@@ -1,7 +1,8 @@
 """Both engines write the same tables, to the byte, whatever happens on the way.
 
 One batch is the measure: on this machine, undisturbed. The disturbed ones, one an engine, read the same in another
-order and in other parts, are stopped twice and go on, lose a worker, and meet a document that kills its readers.
+order and in other parts, are stopped twice and go on, lose a worker, and meet a document that kills its readers; the
+one on Spark loses a whole executor too.
 """
 
 import json
@@ -29,6 +30,7 @@ FAST = Settings(language_model="fast")
 DEADLY = Path(__file__).parent / "deadly"
 SMALL_BYTES = 16_000  # of a part: several parts, and slices of a file
 STOPS = (("annotate", 2), ("known", 1))
+KILLED_AT = "weigh"  # the step in which an executor is killed
 LEFT_OUT = {"source": "poison.txt", "reason": "its reader died 2 times; it was left out"}
 
 
@@ -74,11 +76,13 @@ def _on_processes(place):
 def _on_spark(place, tmp_path_factory):
     notes = place / "spark-deaths"
     try:
-        with running(tmp_path_factory.mktemp("spark")) as master, deadly(notes):
+        with running(tmp_path_factory.mktemp("spark")) as cluster, deadly(notes):
             told = {**CONFIGURATION, "spark.executorEnv.DEADLY_NOTES": str(notes)}
-            engine = SparkEngine(master, configuration=told)
+            engine = SparkEngine(cluster.address, configuration=told)
+            kills = Kills(cluster)
             try:
-                yield disturbed_run(place / "spark", engine)
+                yield disturbed_run(place / "spark", engine, watcher=kills)
+                assert kills.made == 1
             finally:
                 end_driver()
     except NotInstalled as error:
@@ -100,19 +104,30 @@ class deadly:  # noqa: N801 - reads as what it is
         self._patch.undo()
 
 
-def disturbed_run(out, engine):
+class Kills:
+    """Kills an executor of a cluster once, between two parts of a stage that comes late."""
+
+    def __init__(self, cluster):
+        self._cluster, self.made = cluster, 0
+
+    def __call__(self, progress):
+        if not self.made and progress.step == KILLED_AT and progress.done:
+            self.made += self._cluster.kill_an_executor()
+
+
+def disturbed_run(out, engine, watcher=None):
     backwards = sorted((str(path) for path in Path("in").iterdir()), reverse=True)
-    return run(out, engine, ["poison.txt", *backwards], part_bytes=SMALL_BYTES, stops=STOPS)
+    return run(out, engine, ["poison.txt", *backwards], part_bytes=SMALL_BYTES, stops=STOPS, watcher=watcher)
 
 
-def run(out, engine, inputs, *, stops=(), **more):
+def run(out, engine, inputs, *, stops=(), watcher=None, **more):
     made = Run(out)
     try:
         for stop in stops:
             with pytest.raises(Stopped):
                 batch(inputs, str(out), engine=engine, settings=FAST, watcher=stopping(*stop), **more)
             made.done_at_stop |= {path: path.stat().st_mtime_ns for path in out.glob("work/marks/**/*.json")}
-        batch(inputs, str(out), engine=engine, settings=FAST, **more)
+        batch(inputs, str(out), engine=engine, settings=FAST, watcher=watcher, **more)
         with pytest.raises((KeyError, BatchError)) as failed:
             engine.map([Job(stage="no such stage", folder=Folder(str(out)), part=0, settings=FAST)], print)
         made.error = str(failed.value)

@@ -36,7 +36,7 @@ LEAST_SHARED = 0.4  # of the content words of the shorter sentence
 MOST_NEAR = 12  # sentences that one is held against: those that share most
 ONE_STATEMENT = 0.8  # share of the content words of the shorter sentence
 _COMMON = 0.25  # share of sentences above which a word brings no two of them together
-_COMMON_AT_LEAST = 6  # sentences
+_COMMON_FROM, _COMMON_TO = 6, 100  # sentences: that share is never less than the one, nor more than the other
 _OF_A_NATION = frozenset[SlotKind]({"number", "nation"})
 _COUNTED = frozenset({"number", "ordinal", "time"})
 MOST_DAYS_APART = 2  # of publication
@@ -74,7 +74,7 @@ class Compared:
         self.rows = rows
         held = Counter(key for row in rows for key in row.keys)
         self._weight = {key: math.log(1 + len(rows) / count) ** 2 for key, count in held.items()}
-        common = max(_COMMON_AT_LEAST, _COMMON * len(rows))
+        common = min(_COMMON_TO, max(_COMMON_FROM, _COMMON * len(rows)))
         self.near: list[list[int]] = [[] for _ in rows]
         for one, other in _pairs(rows, {key for key, count in held.items() if count <= common}):
             self.near[one].append(other)

@@ -1,13 +1,15 @@
 """Who did what to whom, by the order of the words: the named participant of each event in a sentence.
 
-There is no parser behind this. Active or passive is told by the auxiliary before the verb, a participant is the
-nearest name of the right type on the right side of it within its clause. Handles verbs and "the killing of X",
+Active or passive is told by the auxiliary before the verb, a participant is the nearest name of the right type on the
+right side of it within its clause. The grammar is asked for one thing alone: whether a name stands for itself, or only
+says whose or of what kind another is ("X's brother", "X supporters"). Handles verbs and "the killing of X",
 "X's death", "at the direction of X"; leaves alone what it cannot place (an event without a name gives no frame).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +41,7 @@ _SUBJECT_TO_VERB = re.compile(
     r"|since|himself|herself|itself|\w+ly)\s+)*",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_ANOTHER = frozenset({"compound", "nmod:poss", "amod"})  # relations to a word that comes after
 _GENERIC = re.compile(r"\s+(?:several|many|multiple|numerous|other|similar|previous)\b", re.IGNORECASE)  # no one event
 _REACH_CHARS = 90  # a participant stands nearer than this to its verb; further off it is another clause's
 
@@ -104,11 +107,12 @@ def _participant(
         for mention in within(member.mentions, sentence.start, sentence.end)
         if (name := view.resolved.name_of(member.report.id, mention.start, mention.end)) and name.type == role.type
     ]
+    themselves = [(mention, name) for mention, name in names if _stands_for_itself(member, mention)]
     if _is_noun(before, event, text[event.end : sentence.end]):
-        return _of_noun(text, event, names)
+        return _of_noun(text, event, names, themselves)
     passive = bool(_PASSIVE.search(before)) and not _PERFECT_ACTIVE.search(before)
     if passive is (role.subject == "agent"):
-        return _behind(text, event, names, needs_by=passive)
+        return _behind(text, event, names, themselves, needs_by=passive)
     if passive or role.subject == "agent":
         return next(
             (
@@ -128,19 +132,33 @@ def _is_noun(before: str, event: EventMention, after: str) -> bool:
     return bool(_DETERMINED.search(before) or (_DETERMINED_ADJECTIVE.search(before) and re.match(r"\s+of\b", after)))
 
 
-def _of_noun(text: str, event: EventMention, names: Sequence[tuple[Mention, Name]]) -> tuple[int, Name] | None:
+def _stands_for_itself(member: Annotated, mention: Mention) -> bool:
+    """Whether a name is what its sentence speaks of there, and not a part of what another thing is called."""
+    if _POSSESSED.match(member.report.document.text, mention.end):
+        return False
+    words = within(member.words, mention.start, mention.end)
+    first = bisect_left(member.words, mention.start, key=lambda word: word.start)
+    inside = range(first, first + len(words))
+    above = [member.words[word.head] for word in words if word.head not in inside and word.relation in _OF_ANOTHER]
+    return not any(head.start >= mention.end for head in above)
+
+
+_Named = Sequence[tuple[Mention, Name]]
+
+
+def _of_noun(text: str, event: EventMention, names: _Named, themselves: _Named) -> tuple[int, Name] | None:
     """Read "the killing of X" and "X's killing"; any other name near a noun is somebody else."""
     for mention, name in names:
-        between = text[event.end : mention.start] if mention.start >= event.end else text[mention.end : event.start]
-        if mention.start >= event.end and _OF.fullmatch(between):
-            return mention.start, name
-        if mention.end <= event.start and _POSSESSED.fullmatch(between):
+        if mention.start >= event.end:
+            near = _OF.fullmatch(text, event.end, mention.start)
+            return (mention.start, name) if near and (mention, name) in themselves else None
+        if mention.end <= event.start and _POSSESSED.fullmatch(text, mention.end, event.start):
             return mention.start, name
     return None
 
 
 def _behind(
-    text: str, event: EventMention, names: Sequence[tuple[Mention, Name]], *, needs_by: bool
+    text: str, event: EventMention, names: _Named, themselves: _Named, *, needs_by: bool
 ) -> tuple[int, Name] | None:
     """The object of an active verb, or the doer of a passive one: the next name with no comma or clause between."""
     if event.text.lower().endswith((" off", " from", " on", " into")):
@@ -149,7 +167,8 @@ def _behind(
         between = text[event.end : mention.start]
         if mention.start >= event.end:
             near = len(between) <= _REACH_CHARS and not _PARTS.search(between)
-            return (mention.start, name) if near and (not needs_by or re.match(r"\s*by\b", between)) else None
+            met = near and (mention, name) in themselves and (not needs_by or re.match(r"\s*by\b", between))
+            return (mention.start, name) if met else None
     return None
 
 

@@ -1,0 +1,47 @@
+"""Whom an event befell: a name that stands for itself, and not one that says whose or what kind another is."""
+
+import pytest
+
+from secondsource.align.frames import frames
+from secondsource.align.view import StoryView
+from secondsource.annotate import annotate
+from secondsource.records import Block, Document, Report
+from secondsource.resolve import resolve_names
+
+
+def befell(text):
+    document = Document(id="d", file="a.txt", sha256="0" * 64, media_type="text/plain", text=text)
+    report = Report(id="r", document=document, start=0, end=len(text), blocks=(Block(0, len(text), "paragraph"),))
+    members = tuple(annotate([report]))
+    view = StoryView(members, resolve_names(members), (), (), (), None)
+    return {(frame.event.type, frame.name.name) for frame in frames(view)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The army killed Tomas Varga near Kessel.", "kill"),
+        ("The killing of Tomas Varga shocked Kessel.", "kill"),
+        ("Tomas Varga's killing shocked Kessel.", "kill"),
+        ("The raid killed Gen. Tomas Varga and his driver.", "kill"),
+        ("The strike killed Iranian commander Tomas Varga.", "kill"),
+        ("Police arrested Mayor Tomas Varga of Selby.", "arrest"),
+        ("Tomas Varga was arrested in Kessel on Monday.", "arrest"),
+    ],
+)
+def test_the_one_that_it_befell(text, event):
+    assert befell(text) == {(event, "Tomas Varga")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Tomas Varga's brother in Kessel on Monday.",
+        "Soldiers killed Tomas Varga’s two guards.",
+        "The killing of Tomas Varga's wife shocked Kessel.",
+        "The army killed Tomas Varga supporters near Kessel.",
+        "Tomas Varga's brother was arrested in Kessel on Monday.",
+    ],
+)
+def test_not_the_one_whose_relative_or_follower_it_befell(text):
+    assert not {name for _, name in befell(text)} & {"Tomas Varga"}
