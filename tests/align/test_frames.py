@@ -27,6 +27,7 @@ def befell(text):
         ("The strike killed Iranian commander Tomas Varga.", "kill"),
         ("Police arrested Mayor Tomas Varga of Selby.", "arrest"),
         ("Tomas Varga was arrested in Kessel on Monday.", "arrest"),
+        ("The army says it shot and killed Tomas Varga near Kessel.", "kill"),
     ],
 )
 def test_the_one_that_it_befell(text, event):
@@ -41,7 +42,11 @@ def test_the_one_that_it_befell(text, event):
         "The killing of Tomas Varga's wife shocked Kessel.",
         "The army killed Tomas Varga supporters near Kessel.",
         "Tomas Varga's brother was arrested in Kessel on Monday.",
+        "Two girls captured by the gang leader Tomas Varga have been freed.",
+        "A man who dated Tomas Varga was arrested in Kessel on Monday.",
+        "The film Kill Harbour made Tomas Varga famous.",
+        "The board voted to elect a speaker because Tomas Varga had resigned.",
     ],
 )
 def test_not_the_one_whose_relative_or_follower_it_befell(text):
-    assert not {name for _, name in befell(text)} & {"Tomas Varga"}
+    assert not {event for event, name in befell(text) if name == "Tomas Varga"} - {"resign"}

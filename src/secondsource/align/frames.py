@@ -1,21 +1,23 @@
 """Who did what to whom, by the order of the words: the named participant of each event in a sentence.
 
 Active or passive is told by the auxiliary before the verb, a participant is the nearest name of the right type on the
-right side of it within its clause. The grammar is asked for one thing alone: whether a name stands for itself, or only
-says whose or of what kind another is ("X's brother", "X supporters"). Handles verbs and "the killing of X",
+right side of it within its clause. Where a parser read the report, its grammar must agree: the name stands for itself,
+and does not only say whose or of what kind another is ("X's brother", "X supporters"), and the verb hangs with it as it
+should ("the girls captured by X" captured nobody called X). Handles verbs and "the killing of X",
 "X's death", "at the direction of X"; leaves alone what it cannot place (an event without a name gives no frame).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.align.arguments import agents, is_of_another, patients
 from secondsource.align.tables import table
 from secondsource.align.view import StoryView, events_in, within
+from secondsource.annotate.grammar import Grammar
 from secondsource.records import Annotated, EventMention, Mention, Name, Sentence
 
 _PASSIVE = re.compile(
@@ -41,6 +43,7 @@ _SUBJECT_TO_VERB = re.compile(
     r"|since|himself|herself|itself|\w+ly)\s+)*",
     re.IGNORECASE | re.DOTALL,
 )
+_BY = re.compile(r"\s*\bby\b", re.IGNORECASE)
 _OF_ANOTHER = frozenset({"compound", "nmod:poss", "amod"})  # relations to a word that comes after
 _GENERIC = re.compile(r"\s+(?:several|many|multiple|numerous|other|similar|previous)\b", re.IGNORECASE)  # no one event
 _REACH_CHARS = 90  # a participant stands nearer than this to its verb; further off it is another clause's
@@ -77,14 +80,16 @@ def roles() -> dict[str, Role]:
 
 def frames(view: StoryView) -> Iterator[Frame]:
     """Yield the frames of a story, in the order of its sentences."""
-    for member, sentence in view.sentences():
-        for event in events_in(member, sentence):
-            if event.type in roles() and not _GENERIC.match(member.report.document.text, event.end):
-                name = _participant(view, member, sentence, event, roles()[event.type])
-                if name is not None:
-                    start, end = clause_around(member, sentence, event.start, event.end, name[0], name[0])
-                    about = "" if roles()[event.type].text else _about(member, sentence, event)
-                    yield Frame(member, sentence, event, name[1], start, end, about)
+    for member in view.members:
+        grammar = Grammar(member.report.document.text, member.words)
+        for sentence in member.sentences:
+            for event in events_in(member, sentence):
+                if event.type in roles() and not _GENERIC.match(member.report.document.text, event.end):
+                    name = _participant(view, member, sentence, event, grammar)
+                    if name is not None:
+                        start, end = clause_around(member, sentence, event.start, event.end, name[0], name[0])
+                        about = "" if roles()[event.type].text else _about(member, sentence, event)
+                        yield Frame(member, sentence, event, name[1], start, end, about)
 
 
 def _about(member: Annotated, sentence: Sentence, event: EventMention) -> str:
@@ -97,19 +102,20 @@ def _about(member: Annotated, sentence: Sentence, event: EventMention) -> str:
 
 
 def _participant(
-    view: StoryView, member: Annotated, sentence: Sentence, event: EventMention, role: Role
+    view: StoryView, member: Annotated, sentence: Sentence, event: EventMention, grammar: Grammar
 ) -> tuple[int, Name] | None:
     """The name in the role that makes the event the same elsewhere, with where it stands."""
-    text = member.report.document.text
+    text, role = member.report.document.text, roles()[event.type]
     before = text[sentence.start : event.start]
     names = [
         (mention, name)
         for mention in within(member.mentions, sentence.start, sentence.end)
         if (name := view.resolved.name_of(member.report.id, mention.start, mention.end)) and name.type == role.type
     ]
-    themselves = [(mention, name) for mention, name in names if _stands_for_itself(member, mention)]
+    themselves = [(mention, name) for mention, name in names if _stands_for_itself(text, grammar, mention)]
     if _is_noun(before, event, text[event.end : sentence.end]):
         return _of_noun(text, event, names, themselves)
+    themselves = [(mention, name) for mention, name in themselves if _agrees(grammar, event, role, mention)]
     passive = bool(_PASSIVE.search(before)) and not _PERFECT_ACTIVE.search(before)
     if passive is (role.subject == "agent"):
         return _behind(text, event, names, themselves, needs_by=passive)
@@ -117,7 +123,7 @@ def _participant(
         return next(
             (
                 (mention.start, name)
-                for mention, name in reversed(names)
+                for mention, name in reversed(themselves)
                 if mention.end <= event.start and _SUBJECT_TO_VERB.fullmatch(text, mention.end, event.start)
             ),
             None,
@@ -132,15 +138,25 @@ def _is_noun(before: str, event: EventMention, after: str) -> bool:
     return bool(_DETERMINED.search(before) or (_DETERMINED_ADJECTIVE.search(before) and re.match(r"\s+of\b", after)))
 
 
-def _stands_for_itself(member: Annotated, mention: Mention) -> bool:
+def _stands_for_itself(text: str, grammar: Grammar, mention: Mention) -> bool:
     """Whether a name is what its sentence speaks of there, and not a part of what another thing is called."""
-    if _POSSESSED.match(member.report.document.text, mention.end):
+    if _POSSESSED.match(text, mention.end):
         return False
-    words = within(member.words, mention.start, mention.end)
-    first = bisect_left(member.words, mention.start, key=lambda word: word.start)
-    inside = range(first, first + len(words))
-    above = [member.words[word.head] for word in words if word.head not in inside and word.relation in _OF_ANOTHER]
-    return not any(head.start >= mention.end for head in above)
+    inside = grammar.between(mention.start, mention.end)
+    outward = [i for i in inside if grammar.words[i].head not in inside and grammar.relation(i) in _OF_ANOTHER]
+    return not any(grammar.words[i].head >= inside.stop for i in outward)
+
+
+def _agrees(grammar: Grammar, event: EventMention, role: Role, mention: Mention) -> bool:
+    """Whether the grammar lets a name take a role in what a verb tells; what it does not tell, it lets."""
+    told, name = grammar.between(event.start, event.end), grammar.between(mention.start, mention.end)
+    verb = next((i for i in told if grammar.words[i].tag == "VERB"), None)
+    if verb is None:  # a name that has such a word in it tells of no event
+        return all(grammar.words[i].tag != "PROPN" for i in told)
+    meant = agents(grammar, verb) if role.subject == "agent" else patients(grammar, verb)
+    if meant:
+        return not meant.isdisjoint(name)
+    return mention.end <= event.start or not is_of_another(grammar, name, verb)
 
 
 _Named = Sequence[tuple[Mention, Name]]
@@ -167,7 +183,11 @@ def _behind(
         between = text[event.end : mention.start]
         if mention.start >= event.end:
             near = len(between) <= _REACH_CHARS and not _PARTS.search(between)
-            met = near and (mention, name) in themselves and (not needs_by or re.match(r"\s*by\b", between))
+            met = (
+                near
+                and (mention, name) in themselves
+                and bool(_BY.match(between) if needs_by else not _BY.search(between))
+            )
             return (mention.start, name) if met else None
     return None
 

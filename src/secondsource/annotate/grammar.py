@@ -31,7 +31,11 @@ class Grammar:
 
     def within(self, sentence: Sentence) -> range:
         """Return the indexes of the words of a sentence."""
-        return range(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end))
+        return self.between(sentence.start, sentence.end)
+
+    def between(self, start: int, end: int) -> range:
+        """Return the indexes of the words that start between two characters."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def index_at(self, start: int) -> int | None:
         """Return the word that starts at a character; None where none does."""
