@@ -1,6 +1,6 @@
 import pytest
 
-from secondsource.align.towns import LEAST_CHANCE, chances, towns_of
+from secondsource.align.towns import LEAST_CHANCE, _is_no_town, chances, towns_of
 from secondsource.annotate import annotate
 from secondsource.records import Block, Document, Report
 
@@ -69,3 +69,8 @@ def test_without_towns_there_are_no_chances():
 def test_a_quarter_speaks_against_itself():
     (town,) = towns_in("A man was shot in the Dallas neighborhood.")
     assert town.clues["quarter"] == 1
+
+
+def test_a_people_is_no_town_though_one_is_called_so():
+    assert _is_no_town("Brits")
+    assert not _is_no_town("Leeds")

@@ -55,3 +55,17 @@ def test_the_day_is_that_of_the_event_and_not_one_that_a_single_sentence_dispute
     assert "When?" not in {one.text for one in disputed}
     assert story.when is not None
     assert story.when.normalised == "2024-03-04"
+
+
+def test_a_place_that_one_of_several_reports_gives_is_not_where_the_story_happened(tmp_path):
+    shot = "Two shot dead at a grain store\n\nA gunman killed two people at a grain store on 4 March 2024, the police said."
+    more = (
+        "The gunman was killed in Averil in 2019.",
+        "He fled on foot.",
+        "Both were workers.",
+        "The store was closed.",
+    )
+    for number, told in enumerate(more):
+        (tmp_path / f"{number}.txt").write_text(f"{shot} {told}", encoding="utf-8")
+    (story,) = make_brief([str(tmp_path)]).stories
+    assert story.where is None or "Averil" not in story.where.text

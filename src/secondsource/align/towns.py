@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from secondsource.align.tables import table
+from secondsource.annotate.word_lists import words
 from secondsource.places import countries, is_city, states
 from secondsource.records import Annotated, Mention
 
@@ -128,7 +129,8 @@ def _bodies() -> re.Pattern[str]:
 @cache
 def _no_towns() -> frozenset[str]:
     named = (name for place in (*countries(), *states()) for name in (place.name, *place.spellings, place.region))
-    return frozenset(name.casefold() for name in named) - {"washington"} | frozenset(table("towns")["never"])
+    peoples = frozenset(word.casefold() for word in words("nationalities"))
+    return frozenset(name.casefold() for name in named) - {"washington"} | peoples | frozenset(table("towns")["never"])
 
 
 def _is_no_town(name: str) -> bool:
