@@ -44,6 +44,8 @@ def test_the_one_that_it_befell(text, event):
         "Tomas Varga's brother was arrested in Kessel on Monday.",
         "Two girls captured by the gang leader Tomas Varga have been freed.",
         "A man who dated Tomas Varga was arrested in Kessel on Monday.",
+        "The gang had wanted to kill Tomas Varga, the police said.",
+        "Pavel Horak admitted weapons charges on Monday for firing the shot into Tomas Varga.",
         "The film Kill Harbour made Tomas Varga famous.",
         "The board voted to elect a speaker because Tomas Varga had resigned.",
     ],

@@ -113,7 +113,7 @@ def _participant(
         if (name := view.resolved.name_of(member.report.id, mention.start, mention.end)) and name.type == role.type
     ]
     themselves = [(mention, name) for mention, name in names if _stands_for_itself(text, grammar, mention)]
-    if _is_noun(before, event, text[event.end : sentence.end]):
+    if _is_noun(before, event, text[event.end : sentence.end]) or _is_noun_by_grammar(grammar, event):
         return _of_noun(text, event, names, themselves)
     themselves = [(mention, name) for mention, name in themselves if _agrees(grammar, event, role, mention)]
     passive = bool(_PASSIVE.search(before)) and not _PERFECT_ACTIVE.search(before)
@@ -138,6 +138,12 @@ def _is_noun(before: str, event: EventMention, after: str) -> bool:
     return bool(_DETERMINED.search(before) or (_DETERMINED_ADJECTIVE.search(before) and re.match(r"\s+of\b", after)))
 
 
+def _is_noun_by_grammar(grammar: Grammar, event: EventMention) -> bool:
+    """Whether a parser takes the event word for a noun, and no verb is among its words: "weapons charges"."""
+    tags = {grammar.words[i].tag for i in grammar.between(event.start, event.end)}
+    return "NOUN" in tags and "VERB" not in tags
+
+
 def _stands_for_itself(text: str, grammar: Grammar, mention: Mention) -> bool:
     """Whether a name is what its sentence speaks of there, and not a part of what another thing is called."""
     if _POSSESSED.match(text, mention.end):
@@ -153,6 +159,8 @@ def _agrees(grammar: Grammar, event: EventMention, role: Role, mention: Mention)
     verb = next((i for i in told if grammar.words[i].tag == "VERB"), None)
     if verb is None:  # a name that has such a word in it tells of no event
         return all(grammar.words[i].tag != "PROPN" for i in told)
+    if any(grammar.lower[i] == "to" for i in grammar.children(verb, "mark")):
+        return False  # "wanted to kill X": it need not have come to that
     meant = agents(grammar, verb) if role.subject == "agent" else patients(grammar, verb)
     if meant:
         return not meant.isdisjoint(name)
