@@ -109,6 +109,19 @@ def test_a_second_name_that_a_report_gives_is_the_same_body(annotate_names):
     assert len(names_of(member)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mayor Odile Brandt called Varga “a dependable man”. Varga died on Friday.", 2),
+        ("Odile Brandt, called Varga by her neighbours, died on Friday.", 1),
+        ("Odile Brandt, formerly known as Varga, died on Friday.", 1),
+    ],
+)
+def test_who_calls_somebody_something_is_not_called_so(annotate_names, text, names):
+    member = annotate_names("a", text, ("Odile Brandt", "PERSON"), *[("Varga", "PERSON")] * text.count("Varga"))
+    assert len(names_of(member)) == names
+
+
 def test_the_end_of_a_bodys_name_stands_for_it_in_another_report(annotate_names):
     full = annotate_names("a", "Varna Kestrel Rescue Corps", ("Varna Kestrel Rescue Corps", "ORG"))
     assert len(names_of(full, annotate_names("b", "Kestrel Rescue Corps", ("Kestrel Rescue Corps", "ORG")))) == 1

@@ -10,9 +10,12 @@ from secondsource.resolve.forms import Use, Used
 from secondsource.resolve.spelling import fold
 
 _LONGEST_GAP_CHARS = 60
+_WHEN = r"(?:now|also|formerly|previously|better|once|then|later)"
+# "X called Y a coward" gives X no second name: "called" needs a comma, "is" or "now" before it.
 _KNOWN_AS = re.compile(
-    r"\s*[,(]?\s*(?:(?:which|who)\s+(?:is|was|are|were)\s+)?(?:now|also|formerly|previously|better|once|then|later)?\s*"
-    r"(?:known|called|renamed|rebranded)\s+(?:as\s+)?(?:the\s+)?",
+    rf"\s*[,(]?\s*(?:(?:which|who)\s+)?(?:(?:is|was|are|were)\s+)?{_WHEN}?\s*known\s+as\s+(?:the\s+)?"
+    rf"|(?:\s*[,(]\s*|\s+(?=(?:is|was|are|were|{_WHEN})\s))(?:(?:which|who)\s+)?(?:(?:is|was|are|were)\s+)?{_WHEN}?\s*"
+    r"(?:called|renamed|rebranded)\s+(?:as\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\((?:the\s+)?")
