@@ -51,6 +51,7 @@ def test_one_value_changed_is_a_contradiction(one, other, kind):
     ("one", "other"),
     [
         ("The ferry carried about 200 people to the island.", "The ferry carried 212 people to the island."),
+        ("He led the Danish Coast Guards in the storm.", "He led the Coast Guard Corps in the storm."),
         ("No ferry had run aground there since 1976.", "No ferry had run aground there since the 1970s."),
         ("The ferry carried at least 200 people across.", "The ferry carried 231 people across."),
         ("The blast hurt 12 people at the harbour.", "The blast injured twelve people at the harbour."),

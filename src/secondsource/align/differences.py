@@ -17,6 +17,8 @@ from secondsource.align.containment import lies_within
 from secondsource.align.relations import relate
 from secondsource.align.slots import Slot, SlotKind
 from secondsource.align.tables import table
+from secondsource.annotate.content import stem, stopwords
+from secondsource.annotate.word_lists import words
 from secondsource.records import QuestionKind, ValueVerdict
 
 LEAST_EQUAL = 0.6  # of the content words of the shorter sentence: below it they do not tell the same thing
@@ -26,6 +28,22 @@ LEAST_EQUAL_OF: dict[QuestionKind, tuple[float, int]] = {
     "number": (0.6, 3), "identity": (0.6, 3), "time": (0.8, 3), "agent": (0.8, 5), "place": (0.9, 3), "fact": (0.8, 3),
 }  # fmt: skip
 _SLIP = 82  # likeness of two writings of one name, of 100: "Qasem" and "Qassem" are above it, "Iran" and "Iraq" below
+_FORMS_OF_A_BODY = frozenset(
+    {
+        "corps",
+        "corp",
+        "corporation",
+        "company",
+        "inc",
+        "ltd",
+        "group",
+        "force",
+        "forces",
+        "agency",
+        "airlines",
+        "airways",
+    }
+)
 _LONGEST_CHANGE = 6  # words; what is longer on either side is another statement, not another value
 _LONGEST_PHRASE = 3  # words of an entry of the table of opposites
 _DAY_CHARS = len("2024-03-05")
@@ -119,7 +137,7 @@ def related(one: Slot, other: Slot) -> tuple[ValueVerdict, str]:
             return "refines", why
         if why := lies_within(other.text, one.text):
             return "agrees", why
-    if one.kind in {"person", "body", "place"} and _one_name(one.text, other.text):
+    if one.kind in {"person", "body", "place"} and (_one_name(one.text, other.text) or _one_body(one, other)):
         return "agrees", "one name, written two ways"
     return "contradicts", f"“{one.text}” and “{other.text}” are not the same"
 
@@ -142,6 +160,19 @@ def _one_name(one: str, other: str) -> bool:
     a, b = ({word.strip(".") for word in name.casefold().split()} for name in (one, other))
     short = _initials(one) == other.replace(".", "").casefold() or _initials(other) == one.replace(".", "").casefold()
     return a <= b or b <= a or short or ratio(one.casefold(), other.casefold()) >= _SLIP
+
+
+def _one_body(one: Slot, other: Slot) -> bool:
+    """Whether two names of bodies differ in nations, in what kind of body it is, and in number alone."""
+    a, b = (
+        {stem(word) for word in slot.text.casefold().split() if word not in _of_any_body()} for slot in (one, other)
+    )
+    return one.kind == "body" and bool(a and b) and (a <= b or b <= a)
+
+
+@cache
+def _of_any_body() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("nationalities")) | stopwords() | _FORMS_OF_A_BODY
 
 
 def _initials(name: str) -> str:
