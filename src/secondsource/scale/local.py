@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 MOST_DEATHS = 40  # of workers at one part: a document that kills its reader costs three
+_PARTS_AT_ONCE = 128
 _MOST_PARTS_OPEN = 100  # files that a join writes to at once
 
 
@@ -84,7 +85,14 @@ class LocalEngine:
                 rows.write_parquet(folder.location(f"{join.writes}/part-00001.parquet"), compression="zstd")
                 return
             folder.write_empty(join.writes, rows.project("* EXCLUDE (bucket)").limit(0).to_arrow_table())
-            rows.write_parquet(folder.location(join.writes), compression="zstd", partition_by=["bucket"], append=True)
+            # DuckDB holds what it writes by parts until the end, and on the disk what memory has no room for: some
+            # parts at a time it need not hold all.
+            (last,) = rows.aggregate("coalesce(max(bucket), 0)").fetchall()[0]
+            for first in range(0, last + 1, _PARTS_AT_ONCE):
+                some = rows.filter(f"bucket >= {first} AND bucket < {first + _PARTS_AT_ONCE}")
+                some.write_parquet(
+                    folder.location(join.writes), compression="zstd", partition_by=["bucket"], append=True
+                )
 
     def number(self, sql: str, tables: Mapping[str, str], folder: Folder) -> int:
         """Return the one number that a question asks for."""
