@@ -85,11 +85,7 @@ class LocalEngine:
                 rows.write_parquet(folder.location(f"{join.writes}/part-00001.parquet"), compression="zstd")
                 return
             folder.write_empty(join.writes, rows.project("* EXCLUDE (bucket)").limit(0).to_arrow_table())
-            # DuckDB holds what it writes by parts until the end, and on the disk what memory has no room for: some
-            # parts at a time it need not hold all.
-            (last,) = rows.aggregate("coalesce(max(bucket), 0)").fetchall()[0]
-            for first in range(0, last + 1, _PARTS_AT_ONCE):
-                some = rows.filter(f"bucket >= {first} AND bucket < {first + _PARTS_AT_ONCE}")
+            for some in _portions(rows) if join.wide else [rows]:
                 some.write_parquet(
                     folder.location(join.writes), compression="zstd", partition_by=["bucket"], append=True
                 )
@@ -124,6 +120,17 @@ class LocalEngine:
                 # A statement that makes a view takes no bound values.
                 connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {source}")  # noqa: S608 - quoted  # nosec B608
             yield connection
+
+
+def _portions(rows: duckdb.DuckDBPyRelation) -> Iterator[duckdb.DuckDBPyRelation]:
+    """Yield rows some parts at a time.
+
+    DuckDB holds what it writes by parts until the end, and on the disk what memory has no room for: of rows that hold
+    texts that is more than a disk has, at a million reports.
+    """
+    (last,) = rows.aggregate("coalesce(max(bucket), 0)").fetchall()[0]
+    for first in range(0, last + 1, _PARTS_AT_ONCE):
+        yield rows.filter(f"bucket >= {first} AND bucket < {first + _PARTS_AT_ONCE}")
 
 
 def _again(job: Job, deaths: Counter[int]) -> Job:

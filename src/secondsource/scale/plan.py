@@ -108,7 +108,7 @@ def _put_together(steps: Doing, texts: int) -> str:
             }
             steps.join(_join("pairs", by_part=True, writes=f"{at}/pairs", **values, words="work/keys", **compared))
         seen: dict[str, Any] = {"pairs": f"{at}/pairs", "profiles": "work/profiles"}
-        steps.join(_join("visits", by_part=True, writes=f"{at}/visits", **seen))
+        steps.join(_join("visits", by_part=True, wide=True, writes=f"{at}/visits", **seen))
         steps.stage(f"score-{number}", buckets)
         values = {"enough": round(SAME_EVENT * BILLION), "sure": round(SURE * BILLION)}
         steps.join(_join("edges", writes=f"{at}/edges", **values, scores=f"{at}/scores"))
@@ -143,12 +143,20 @@ def connected(steps: Doing, edges: str, labels: str) -> str:
 _CHANGED = "SELECT count(*) FROM labels JOIN before ON before.node = labels.node WHERE before.label <> labels.label"
 
 
-def _join(sql: str, *, writes: str = "", by_part: bool = False, **given: Any) -> Join:  # noqa: ANN401 - as told
+def _join(
+    sql: str,
+    *,
+    writes: str = "",
+    by_part: bool = False,
+    wide: bool = False,
+    **given: Any,  # noqa: ANN401 - as told
+) -> Join:
     """A join of a batch: of what is given, words are tables, and whole numbers stand in the SQL."""
     tables = {name: value for name, value in given.items() if isinstance(value, str)} | given.pop("reads", {})
     values = {name: value for name, value in given.items() if isinstance(value, int)}
     writes = writes or f"work/{sql}"
-    return Join(name=writes.removeprefix("work/"), sql=sql, reads=tables, writes=writes, by_part=by_part, values=values)
+    name = writes.removeprefix("work/")
+    return Join(name=name, sql=sql, reads=tables, writes=writes, by_part=by_part, wide=wide, values=values)
 
 
 def _buckets(reports: int) -> int:

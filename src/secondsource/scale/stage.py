@@ -55,6 +55,7 @@ class Join:
     reads: Mapping[str, str]  # tables by what the SQL calls them
     writes: str  # a table
     by_part: bool = False  # its column `bucket` says which part each row belongs to
+    wide: bool = False  # its rows hold texts, and it is cheap to ask: it may be asked for some parts at a time
     values: Mapping[str, int] = field(default_factory=dict)
 
     def text(self) -> str:
