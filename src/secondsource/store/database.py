@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from secondsource.errors import DeskBusy, DeskError, StoreFailed
 
 _BUSY_MS = 30_000  # a write that finds another at work waits so long
 _CONNECT_S = 10  # in which a server must answer
+_MAKING_S = 10.0  # in which another makes or changes the tables of a desk
 _DYING_S = 3.0  # in which PostgreSQL notices that a writer was killed, and lets go of its lock
 _ADVISORY_KEY = 0x5EC0_50CE  # of the writer's lock on PostgreSQL; any number that no other program takes
 _OLDEST_POSTGRESQL = 150_000  # as PostgreSQL numbers its versions
@@ -160,8 +162,23 @@ def _pool(url: URL) -> dict[str, Any]:
 
 def _on_connect(connection: Any, _record: Any) -> None:  # noqa: ANN401 - of the driver
     connection.isolation_level = None  # transactions begin where SQLAlchemy says so, in `_on_begin`
-    for pragma in ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", f"busy_timeout = {_BUSY_MS}"):
+    for pragma in (f"busy_timeout = {_BUSY_MS}", "synchronous = normal", "foreign_keys = on"):
         connection.execute(f"pragma {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn to the write-ahead log; at this alone SQLite does not wait for others, so it is asked again."""
+    until = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:
@@ -197,9 +214,15 @@ def _up_to_date(database: Database) -> None:
     """Bring the tables up to this version, under the writer's lock where there is anything to do."""
     from secondsource.store.migrations import is_current, upgrade  # noqa: PLC0415 - it reads this module
 
-    if not is_current(database):
-        with database.sole_writer():
-            upgrade(database)
+    until = time.monotonic() + _MAKING_S
+    while not is_current(database):
+        try:
+            with database.sole_writer():
+                upgrade(database)
+        except DeskBusy:  # most likely it is just doing the same
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 @contextmanager
