@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 import random
-import signal
 import sys
 import time
 import traceback
 from pathlib import Path
-from types import FrameType
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "tests" / "read"))
@@ -23,6 +21,7 @@ from made_up import full_item, gzipped, json_article, page, rss, short_item, war
 from pages.controls import CONTROLS  # noqa: E402
 from pages.digests import DIGESTS  # noqa: E402
 from pages.live import LIVE  # noqa: E402
+from time_limit import processor_seconds  # noqa: E402
 
 from secondsource.errors import UnreadableInput  # noqa: E402
 from secondsource.read import Raw, read_bytes, read_document  # noqa: E402
@@ -139,21 +138,14 @@ def _check_report(report: Report) -> None:
 
 def fault_of(reader: str, data: bytes) -> str:
     """Return what is wrong with how a reader reads data, with its place in our code; nothing where all is well."""
-
-    def give_up(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    signal.signal(signal.SIGPROF, give_up)
-    signal.setitimer(signal.ITIMER_PROF, MOST_S)
     begun = time.process_time()
     try:
-        check(f"made.{READERS[reader]}", data)
+        with processor_seconds(MOST_S):
+            check(f"made.{READERS[reader]}", data)
         if time.process_time() - begun > MOST_S:
             return f"takes more than {MOST_S:g} s"  # in C code, or where our interruption was caught
     except Exception as error:  # noqa: BLE001 - all of them are what is looked for
         frames = [f for f in traceback.extract_tb(error.__traceback__) if "secondsource" in f.filename]
         place = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-2:])
         return f"{type(error).__name__}: {str(error)[:120]} ({place})"
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
     return ""

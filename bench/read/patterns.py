@@ -18,12 +18,13 @@ import importlib
 import inspect
 import pkgutil
 import re
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from types import FrameType, ModuleType
+from types import ModuleType
+
+from time_limit import processor_seconds
 
 import secondsource.annotate
 import secondsource.read
@@ -100,21 +101,14 @@ def _within(value: object) -> Iterator[re.Pattern[str]]:
 
 def seconds(work: Callable[[str], object], text: str) -> float:
     """Return the processor time that something takes; `GIVEN_UP_S` where it takes longer."""
-
-    def give_up(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    signal.signal(signal.SIGPROF, give_up)
-    signal.setitimer(signal.ITIMER_PROF, GIVEN_UP_S)
     begun = time.process_time()
     try:
-        work(text)
+        with processor_seconds(GIVEN_UP_S):
+            work(text)
     except TimeoutError:
         return GIVEN_UP_S
     except UnreadableInput:
         pass  # a refusal is an answer
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
     return time.process_time() - begun
 
 

@@ -5,16 +5,17 @@ import pytest
 from secondsource.align.frames import frames
 from secondsource.align.view import StoryView
 from secondsource.annotate import annotate
-from secondsource.records import Block, Document, Report
 from secondsource.resolve import resolve_names
 
 
-def befell(text):
-    document = Document(id="d", file="a.txt", sha256="0" * 64, media_type="text/plain", text=text)
-    report = Report(id="r", document=document, start=0, end=len(text), blocks=(Block(0, len(text), "paragraph"),))
-    members = tuple(annotate([report]))
-    view = StoryView(members, resolve_names(members), (), (), (), None)
-    return {(frame.event.type, frame.name.name) for frame in frames(view)}
+@pytest.fixture(name="befell")
+def _befell(make_report):
+    def make(text):
+        members = tuple(annotate([make_report(text)]))
+        view = StoryView(members, resolve_names(members), (), (), (), None)
+        return {(frame.event.type, frame.name.name) for frame in frames(view)}
+
+    return make
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def befell(text):
         ("The army says it shot and killed Tomas Varga near Kessel.", "kill"),
     ],
 )
-def test_the_one_that_it_befell(text, event):
+def test_the_one_that_it_befell(befell, text, event):
     assert befell(text) == {(event, "Tomas Varga")}
 
 
@@ -50,5 +51,5 @@ def test_the_one_that_it_befell(text, event):
         "The board voted to elect a speaker because Tomas Varga had resigned.",
     ],
 )
-def test_not_the_one_whose_relative_or_follower_it_befell(text):
+def test_not_the_one_whose_relative_or_follower_it_befell(befell, text):
     assert not {event for event, name in befell(text) if name == "Tomas Varga"} - {"resign"}

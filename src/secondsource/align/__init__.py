@@ -71,16 +71,15 @@ def align(
     framed = list(frames(view))
     event = main_event(view, framed)
     questions, claims = [], event_claims(view, framed, event)
-    groups = alike_sentences(view)
+    told = [sentence for member in ordered for sentence in sentences_of(member)]
+    groups = alike_sentences(view, told)
     for question, values in _questions(view, event):
         questions += [question] if question.values else []
         claims += values
     for question, values in discrepancy_questions(view, groups.by_words, questions):
         questions += [question] if question.values else []
         claims += values
-    for question, values in value_questions(
-        view, [told for member in ordered for told in sentences_of(member)], questions
-    ):
+    for question, values in value_questions(view, told, questions):
         questions += [question] if question.values else []
         claims += values
     claims += passage_claims(view, groups.by_meaning)

@@ -92,9 +92,8 @@ def sentences_of(member: Annotated) -> list[Told]:
     ]
 
 
-def alike_sentences(view: StoryView) -> Groups:
-    """Return the sentences of a story in groups that say the same, by their words and by what they mean."""
-    told = [one for member in view.members for one in sentences_of(member)]
+def alike_sentences(view: StoryView, told: Sequence[Told]) -> Groups:
+    """Return the sentences of a story (`sentences_of`) in groups that say the same, by words and by what they mean."""
     words, meanings = Joined(one.key for one in told), Joined(one.key for one in told)
     for first, second in _traced(view, told):
         words.join(first, second)

@@ -8,12 +8,10 @@ not have their words in one order.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from secondsource.align.differences import related
@@ -29,7 +27,7 @@ from secondsource.align.surroundings import (
     of_speaking,
     window_shared,
 )
-from secondsource.group.trees import Trees
+from secondsource.group.trees import Trees, learned
 
 FEWEST_SHARED_WORDS = 3  # of the content words beside the values; fewer say nothing of what the values are told of
 LEAST_SHARED = 0.4  # of the content words of the shorter sentence
@@ -104,6 +102,10 @@ class Compared:
     def slot(self, place: Place) -> Slot:
         """Return the slot at a place."""
         return self.rows[place.row].slots[place.slot]
+
+    def filled(self, place: Place) -> tuple[Row, tuple[Slot, ...]]:
+        """Return the row of a place, and the slot there as what the row has in it."""
+        return self.rows[place.row], (self.slot(place),)
 
     def reports(self, place: Place, without: Place) -> frozenset[str]:
         """Return the reports of a row but for those that anywhere give the value of another place too."""
@@ -199,10 +201,10 @@ class Compared:
 
 def counterparts(compared: Compared) -> Iterator[tuple[Place, Place]]:
     """Yield every two values that exclude each other and most likely are told of one thing."""
-    learned = _learned()
+    told = _learned()
     apart = [pair for pair in compared.values() if compared.may_contradict(*pair)]
     for pair, odds in _odds(compared, apart):
-        if odds >= (learned.of_outlier if compared.is_outlier(*pair) else learned.of_others):
+        if odds >= (told.of_outlier if compared.is_outlier(*pair) else told.of_others):
             yield pair
 
 
@@ -232,9 +234,7 @@ class _Learned(NamedTuple):
 
 @cache
 def _learned() -> _Learned:
-    told = json.loads(files("secondsource.align").joinpath("data/counterparts.json").read_text(encoding="utf-8"))
-    if tuple(told["measures"]) != MEASURES:
-        raise ValueError("align/data/counterparts.json was trained on other measures; run models/counterparts again")
+    told = learned("align/data/counterparts.json", MEASURES, model="models/counterparts")
     return _Learned(Trees(told["trees"]), told["of_outlier"], told["of_others"])
 
 

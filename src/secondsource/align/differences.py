@@ -15,10 +15,9 @@ from functools import cache
 
 from secondsource.align.containment import lies_within
 from secondsource.align.relations import relate
-from secondsource.align.slots import Slot, SlotKind
+from secondsource.align.slots import Slot, SlotKind, nations
 from secondsource.align.tables import table
 from secondsource.annotate.content import stem, stopwords
-from secondsource.annotate.word_lists import words
 from secondsource.records import QuestionKind, ValueVerdict
 
 LEAST_EQUAL = 0.6  # of the content words of the shorter sentence: below it they do not tell the same thing
@@ -28,22 +27,6 @@ LEAST_EQUAL_OF: dict[QuestionKind, tuple[float, int]] = {
     "number": (0.6, 3), "identity": (0.6, 3), "time": (0.8, 3), "agent": (0.8, 5), "place": (0.9, 3), "fact": (0.8, 3),
 }  # fmt: skip
 _SLIP = 82  # likeness of two writings of one name, of 100: "Qasem" and "Qassem" are above it, "Iran" and "Iraq" below
-_FORMS_OF_A_BODY = frozenset(
-    {
-        "corps",
-        "corp",
-        "corporation",
-        "company",
-        "inc",
-        "ltd",
-        "group",
-        "force",
-        "forces",
-        "agency",
-        "airlines",
-        "airways",
-    }
-)
 _LONGEST_CHANGE = 6  # words; what is longer on either side is another statement, not another value
 _LONGEST_PHRASE = 3  # words of an entry of the table of opposites
 _DAY_CHARS = len("2024-03-05")
@@ -172,7 +155,7 @@ def _one_body(one: Slot, other: Slot) -> bool:
 
 @cache
 def _of_any_body() -> frozenset[str]:
-    return frozenset(word.casefold() for word in words("nationalities")) | stopwords() | _FORMS_OF_A_BODY
+    return nations() | stopwords() | frozenset(table("bodies")["forms"])
 
 
 def _initials(name: str) -> str:

@@ -14,6 +14,7 @@ from secondsource.align.slots import Slot
 from secondsource.align.view import StoryView
 from secondsource.records import Claim, Question, ValueVerdict
 
+Filled = tuple[Row, tuple[Slot, ...]]  # a wording, and what it has in one place
 MOST_COMPARED = 12  # wordings of one sentence: a wire story has hundreds of copies, and few wordings
 
 
@@ -35,13 +36,13 @@ def discrepancy_questions(
 
 
 def _of_group(view: StoryView, group: Sequence[Told]) -> Iterator[tuple[Question, list[Claim]]]:
-    found: dict[tuple[str, ...], tuple[Difference, list[tuple[Row, tuple[Slot, ...]]]]] = {}
+    found: dict[tuple[str, ...], tuple[Difference, list[Filled]]] = {}
     for one, other in combinations(rows_of(view.resolved, group)[:MOST_COMPARED], 2):
         for difference in differences(one.slots, other.slots):
             key = (difference.kind, *sorted((key_of(difference.left), key_of(difference.right))))
-            if difference.verdict == "contradicts" and not is_one_name(view, difference.left, difference.right):
-                if is_source(one, difference.left) or is_source(other, difference.right):
-                    continue  # who said it is asked by the quotes
+            if difference.verdict == "contradicts" and are_apart(
+                view, (one, difference.left), (other, difference.right)
+            ):
                 sides = found.setdefault(key, (difference, []))[1]
                 sides += [(one, difference.left), (other, difference.right)]
     for difference, sides in found.values():
@@ -50,7 +51,7 @@ def _of_group(view: StoryView, group: Sequence[Told]) -> Iterator[tuple[Question
             yield blank_question(view, difference.kind, puts, _related(difference))
 
 
-def _between_reports(sides: Sequence[tuple[Row, tuple[Slot, ...]]]) -> bool:
+def _between_reports(sides: Sequence[Filled]) -> bool:
     """Whether it is reports that differ: one that gives both values itself has a list ("Photo 3 of 25")."""
     reports: dict[str, set[str]] = defaultdict(set)
     for row, slots in sides:
@@ -67,8 +68,13 @@ def _related(difference: Difference) -> Related:
     return relation
 
 
-def is_source(row: Row, slots: Sequence[Slot]) -> bool:
-    """Return whether a value is a body to which the sentence lays its words, or whom they were told."""
+def are_apart(view: StoryView, one: Filled, other: Filled) -> bool:
+    """Return whether what two rows have in one place may be asked for: who said it is asked by the quotes."""
+    return not (_is_source(*one) or _is_source(*other) or _is_one_name(view, one[1], other[1]))
+
+
+def _is_source(row: Row, slots: Sequence[Slot]) -> bool:
+    """Whether a value is a body to which the sentence lays its words, or whom they were told."""
     sources = [attribution.source for attribution in row.told[0].member.attributions]
     return any(
         slot.kind == "body" and (_is_told(row, slot) or any(s.start <= slot.start < s.end for s in sources))
@@ -82,8 +88,8 @@ def _is_told(row: Row, slot: Slot) -> bool:
     return at > 0 and row.slots[at - 1].text.lower() in {"told", "tells", "telling"}
 
 
-def is_one_name(view: StoryView, left: Sequence[Slot], right: Sequence[Slot]) -> bool:
-    """Return whether two names are parts of one that the story knows: "Mara" and "Quill" of "Mara Quill"."""
+def _is_one_name(view: StoryView, left: Sequence[Slot], right: Sequence[Slot]) -> bool:
+    """Whether two names are parts of one that the story knows: "Mara" and "Quill" of "Mara Quill"."""
     if not {slot.kind for slot in (*left, *right)} <= {"person", "body"}:
         return False
     parts = {word for slot in (*left, *right) for word in slot.text.casefold().split()}

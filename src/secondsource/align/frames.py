@@ -81,7 +81,7 @@ def roles() -> dict[str, Role]:
 def frames(view: StoryView) -> Iterator[Frame]:
     """Yield the frames of a story, in the order of its sentences."""
     for member in view.members:
-        grammar = Grammar(member.report.document.text, member.words)
+        grammar = view.grammar(member)
         for sentence in member.sentences:
             for event in events_in(member, sentence):
                 if event.type in roles() and not _GENERIC.match(member.report.document.text, event.end):

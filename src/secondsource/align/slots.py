@@ -91,7 +91,8 @@ def _countries() -> frozenset[str]:
 
 
 @cache
-def _nations() -> frozenset[str]:
+def nations() -> frozenset[str]:
+    """Return the words for nations and peoples, lower case."""
     return frozenset(word.casefold() for word in words("nationalities"))
 
 
@@ -108,7 +109,7 @@ def _word(member: Annotated, sentence: Sentence, text: str, start: int) -> Slot:
     if _ordinal().fullmatch(lower) and not (lower == "second" and _is_noun(member, start)):
         number = ordinal_number(lower)
         return Slot("ordinal", f"ordinal {number}", text, start, end, interval=_exactly(number))
-    if lower in _nations():
+    if lower in nations():
         return Slot("nation", f"nation {lower}", text, start, end)
     if lower in _countries():
         return Slot("country", f"name {lower}", text, start, end)

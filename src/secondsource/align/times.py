@@ -66,7 +66,11 @@ def time_questions(view: StoryView, event: MainEvent) -> Iterator[tuple[Question
     for member in view.members:
         # A report whose own day is inferred may be written on a clock ahead of the page that came out first.
         ahead = member.report.published.basis == "inferred"
-        told = [one for one in _told(member, event) if one.day <= latest or (ahead and _is_beside(one.day, latest))]
+        told = [
+            one
+            for one in _told(member, view.grammar(member), event)
+            if one.day <= latest or (ahead and _is_beside(one.day, latest))
+        ]
         weights: dict[str, float] = defaultdict(float)
         for one in told:
             weights[one.day] += one.weight
@@ -92,10 +96,9 @@ def _is_beside(day: str, best: str) -> bool:
     return abs((date.fromisoformat(day) - date.fromisoformat(best)).days) <= 1
 
 
-def _told(member: Annotated, event: MainEvent) -> Iterator[_Told]:
+def _told(member: Annotated, grammar: Grammar, event: MainEvent) -> Iterator[_Told]:
     """The times of a report that may be the event's, weighed by what they hang on and by how early they stand."""
     main = {one.sentence.start for one in event.sentences if one.member is member}
-    grammar = Grammar(member.report.document.text, member.words)
     for index, sentence in enumerate(member.sentences):
         if sentence.start not in main and index >= _EARLY_SENTENCES:
             continue

@@ -50,7 +50,7 @@ def tolls(view: StoryView, event: MainEvent | None) -> list[Count]:
     """
     if event is None or not event.types & frozenset(table("harms")["words"]["events"]):
         return []
-    told = [(member, toll) for member in view.members for toll in _tolls(member)]
+    told = [(member, toll) for member in view.members for toll in _tolls(member, view.grammar(member))]
     dead = any(toll.outcome == "killed" for _, toll in told)
     # Who was shot, one report says; who died of it, another: that is no third person hurt.
     kept = [(member, toll) for member, toll in told if not (toll.derived and dead and toll.quantity.high <= 1)]
@@ -61,8 +61,7 @@ def tolls(view: StoryView, event: MainEvent | None) -> list[Count]:
     ]
 
 
-def _tolls(member: Annotated) -> Iterator[_Toll]:
-    grammar = Grammar(member.report.document.text, member.words)
+def _tolls(member: Annotated, grammar: Grammar) -> Iterator[_Toll]:
     by_outcome: dict[Outcome, list[_Placed]] = defaultdict(list)
     for index, sentence in enumerate(member.sentences):
         if not is_background(member, sentence) and not is_of_several(member, sentence):

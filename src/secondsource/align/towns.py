@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from secondsource.align.slots import nations
 from secondsource.align.tables import table
-from secondsource.annotate.word_lists import words
 from secondsource.places import countries, is_city, states
 from secondsource.records import Annotated, Mention
 
@@ -129,8 +129,9 @@ def _bodies() -> re.Pattern[str]:
 @cache
 def _no_towns() -> frozenset[str]:
     named = (name for place in (*countries(), *states()) for name in (place.name, *place.spellings, place.region))
-    peoples = frozenset(word.casefold() for word in words("nationalities"))
-    return frozenset(name.casefold() for name in named) - {"washington"} | peoples | frozenset(table("towns")["never"])
+    return (
+        frozenset(name.casefold() for name in named) - {"washington"} | nations() | frozenset(table("towns")["never"])
+    )
 
 
 def _is_no_town(name: str) -> bool:

@@ -9,7 +9,7 @@ from secondsource.align.blanks import Put, answered_already, blank_question
 from secondsource.align.claims import Told
 from secondsource.align.counterparts import Compared, Place, counterparts, equals
 from secondsource.align.differences import QUESTION_OF, related
-from secondsource.align.discrepancies import is_one_name, is_source
+from secondsource.align.discrepancies import are_apart
 from secondsource.align.rows import rows_of
 from secondsource.align.slots import Slot
 from secondsource.align.view import StoryView
@@ -33,7 +33,7 @@ def value_questions(
     apart = [
         (one, other)
         for one, other in counterparts(compared)
-        if _is_apart(view, compared, one, other)
+        if are_apart(view, compared.filled(one), compared.filled(other))
         and not any(_tells(question, compared, one) and _tells(question, compared, other) for question in counted)
     ]
     for one, other in apart:
@@ -56,13 +56,6 @@ def _tells(question: Question, compared: Compared, place: Place) -> bool:
         for value in question.values
         for item in value.evidence
     )
-
-
-def _is_apart(view: StoryView, compared: Compared, one: Place, other: Place) -> bool:
-    left, right = (compared.slot(one),), (compared.slot(other),)
-    if is_source(compared.rows[one.row], left) or is_source(compared.rows[other.row], right):
-        return False  # who said it is asked by the quotes
-    return not is_one_name(view, left, right)
 
 
 def _question(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from secondsource.align.rulings import NoClaim
+from secondsource.annotate.grammar import Grammar
 from secondsource.records import (
     Annotated,
     Assertion,
@@ -49,6 +50,14 @@ class StoryView:
     origins: tuple[Origin, ...]
     behind: Behind  # the origins behind some evidence
     rejected: tuple[NoClaim, ...] = ()  # claims that an editor rejected
+    _grammars: dict[str, Grammar] = field(default_factory=dict, init=False, repr=False, compare=False)  # by report
+
+    def grammar(self, member: Annotated) -> Grammar:
+        """The grammar of a report of the story, made when it is first asked for."""
+        report = member.report
+        if report.id not in self._grammars:
+            self._grammars[report.id] = Grammar(report.document.text, member.words)
+        return self._grammars[report.id]
 
     def sentences(self) -> Iterator[tuple[Annotated, Sentence]]:
         """Every sentence of every report, in the order of the reports."""

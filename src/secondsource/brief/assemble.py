@@ -10,6 +10,7 @@ from secondsource.align import Aligned
 from secondsource.align.places import QUESTION as WHERE
 from secondsource.align.places import TOWN_QUESTION
 from secondsource.align.times import QUESTION as WHEN
+from secondsource.align.view import reports_of
 from secondsource.annotate.content import content_words
 from secondsource.brief.timeline import timeline
 from secondsource.brief.wording import listed
@@ -90,11 +91,11 @@ def _best(questions: Sequence[Question], texts: Sequence[str], *, least: int = 1
 def _reports_alike(question: Question) -> int:
     """How many reports give the best supported value of a question, or one that says the same."""
     alike = [one for one in question.values if one.relation is None or one.relation.verdict in {"agrees", "refines"}]
-    return len({item.report for value in alike for item in value.evidence})
+    return len(reports_of(item for value in alike for item in value.evidence))
 
 
 def _reach(value: Value) -> int:
-    return len({item.report for item in value.evidence})
+    return len(reports_of(value.evidence))
 
 
 def _gaps(reports: Sequence[Report], overlaps: Sequence[Overlap]) -> Iterator[Gap]:

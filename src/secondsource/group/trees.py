@@ -112,11 +112,16 @@ def _nodes(tree: Any, before: int = 0) -> Iterator[tuple[int, float, int, int]]:
 
 @cache
 def likeness_trees(measures: tuple[str, ...]) -> Trees:
-    """Return the trees that come with the package.
+    """Return the trees that tell how alike two reports are; see `learned`."""
+    return Trees(learned("group/data/likeness.json", measures, model="models/stories")["trees"])
 
-    Raises ValueError where they were trained on other measures than these.
+
+def learned(path: str, measures: tuple[str, ...], *, model: str) -> dict[str, Any]:
+    """Return what a model learned, as it stands in a file of the package: its `trees`, and what else it holds.
+
+    Raises ValueError where it was trained on other measures than these; `model` is the folder that trains it.
     """
-    told = json.loads(files("secondsource.group").joinpath("data/likeness.json").read_text(encoding="utf-8"))
+    told: dict[str, Any] = json.loads(files("secondsource").joinpath(path).read_text(encoding="utf-8"))
     if tuple(told["measures"]) != measures:
-        raise ValueError("group/data/likeness.json was trained on other measures; run models/stories again")
-    return Trees(told["trees"])
+        raise ValueError(f"{path} was trained on other measures; run {model} again")
+    return told

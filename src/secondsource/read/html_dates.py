@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from secondsource.read.html_heads import DATE_ONLY_WORDS
 from secondsource.read.html_marks import DATE, marked, words
 from secondsource.read.html_schema import Node, string_of
+from secondsource.read.html_text import clean
 from secondsource.read.html_view import View
 from secondsource.read.published import FIRST_YEAR, MONTH, parse_published
 from secondsource.records import Block
@@ -157,10 +158,10 @@ def _is_dated(element: HtmlElement) -> bool:
 def _time_of(element: HtmlElement) -> Stated | None:
     """Return the date that an element states in an attribute."""
     if element.tag == "time" and not _tells_change(element):
-        value = element.get("datetime") or " ".join("".join(element.itertext()).split())
+        value = element.get("datetime") or clean("".join(element.itertext()))
         return Stated(value, "<time>") if value else None
     if "datePublished" in (element.get("itemprop") or ""):
-        value = element.get("content") or element.get("datetime") or " ".join("".join(element.itertext()).split())
+        value = element.get("content") or element.get("datetime") or clean("".join(element.itertext()))
         return Stated(value, "schema.org datePublished") if value else None
     if element.tag == "abbr" and element.get("title"):
         return Stated(str(element.get("title")), "hAtom published")

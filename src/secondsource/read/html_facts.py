@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from secondsource.read.html_dates import Stated, marked_dates
 from secondsource.read.html_marks import BY_NAME, DATE, marked, words
 from secondsource.read.html_schema import Node, is_article, names_of, schema_nodes, string_of, types_of
+from secondsource.read.html_text import clean
 
 _TITLE_BREAK = re.compile(r"(?<!\s)(?:\s++[|\-–—·»:]++\s+|\s*+\|\s*)")
 _NOT_A_NAME = re.compile(
@@ -56,11 +57,6 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
         url=_address(tree, meta, url),
         language=_language(tree, article, meta),
     )
-
-
-def clean(text: str | None) -> str | None:
-    """Return text with its white space collapsed; None when nothing is left."""
-    return (" ".join(text.split()) or None) if text else None
 
 
 def clean_byline(text: str | None) -> str | None:

@@ -178,3 +178,8 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         if event == "start" and element.tag in UNSEEN:
             walk.skip_subtree()
         yield event, element
+
+
+def clean(text: str | None) -> str | None:
+    """Return text with its white space collapsed; None when nothing is left."""
+    return (" ".join(text.split()) or None) if text else None
