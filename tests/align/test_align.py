@@ -188,6 +188,14 @@ def test_others_are_counted_beyond_those_already_counted(told):
     assert all(asked.verdict != "contested" for asked in aligned.questions)
 
 
+def test_who_is_hurt_to_a_degree_is_a_part_of_all(told):
+    aligned = told(
+        ("A", "The crash on Monday injured 51 people."),
+        ("B", "Eight people have serious injuries after the crash on Monday."),
+    )
+    assert all(asked.verdict != "contested" for asked in aligned.questions)
+
+
 # ---------------------------------------------------------------- place, time, means, cause
 
 

@@ -74,6 +74,16 @@ def test_a_report_that_gives_both_values_tells_of_two_things(contested):
     assert {"212", "318"} not in values(found)
 
 
+def test_a_sentence_that_gives_both_values_tells_of_two_things(compared):
+    rows = compared(
+        "The wave threw five sailors of the ferry against the rail and injured another 40.",
+        "The wave threw 5 sailors of the ferry against the rail.",
+    )
+    pairs = [pair for pair in rows.values() if {rows.slot(place).text for place in pair} == {"40", "5"}]
+    assert pairs
+    assert not any(rows.may_contradict(*pair) for pair in pairs)
+
+
 def test_a_value_that_stands_once_may_be_a_slip_of_a_report_that_gives_the_right_one_elsewhere(contested):
     sentence = "The crew of nine was taken by helicopter from the ferry to the hospital of {}."
     found = contested(

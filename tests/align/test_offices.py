@@ -47,3 +47,11 @@ def test_a_past_office_and_a_deputy_contradict_nobody():
     )
     assert contested(*texts, "Former Governor Ann Okafor promised money for the quay.") == []
     assert contested(*texts, "Deputy Mayor Pavel Horak promised money for the quay.") == []
+
+
+def test_a_chief_is_not_always_one_of_police():
+    texts = (
+        "President Ann Okafor thanked the crews who had worked through the night.",
+        "The lights were out for hours, President Ann Okafor told a radio station.",
+    )
+    assert contested(*texts, "The regional chief Ann Okafor promised money for the quay.") == []

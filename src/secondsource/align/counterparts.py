@@ -81,6 +81,7 @@ class Compared:
             near.sort(key=lambda other: (-self._shared(rows[one].keys & rows[other].keys), other))
             del near[MOST_NEAR:]
         self._aside = [row.is_aside for row in rows]
+        self._degree = [row.degree for row in rows]
         self._listed = _listed(rows)
         self._holding = defaultdict[_Value, set[str]](set)  # by value the reports that give it
         self._sentences = defaultdict[_Value, int](int)  # … and in how many sentences it stands
@@ -118,10 +119,16 @@ class Compared:
 
     def may_contradict(self, one: Place, other: Place) -> bool:
         """Whether two values are a contradiction, if they are told of one thing."""
-        if not (self.exclude_each_other(one, other) and self._are_apart(one, other)):
+        if not (self.exclude_each_other(one, other) and self._are_apart(one, other)) or self._stand_beside(one, other):
             return False
-        aside = self._is_aside(one, other) or self._are_of_two_nations(one, other)
+        aside = self._is_aside(one, other) or self._are_of_two_nations(one, other) or self._are_of_two_parts(one, other)
         return not (aside or self._are_of_two_statements(one, other))
+
+    def _stand_beside(self, one: Place, other: Place) -> bool:
+        """Whether one of two sentences gives both values: the other value stands for the one that is equal to it."""
+        left, right = (self.rows[place.row].slots for place in (one, other))
+        x, y = _value(self.slot(one)), _value(self.slot(other))
+        return any(_value(slot) == y for slot in left) or any(_value(slot) == x for slot in right)
 
     def _are_apart(self, one: Place, other: Place) -> bool:
         """Whether reports give one of two values and not the other.
@@ -153,6 +160,10 @@ class Compared:
         left, right = self.rows[one.row], self.rows[other.row]
         kind = self.slot(one).kind
         return kind in _OF_A_NATION and kinds_unlike(left, right, kind, of=_OF_A_NATION) > 0
+
+    def _are_of_two_parts(self, one: Place, other: Place) -> bool:
+        """Whether one of two numbers may count those who were hurt to a degree, and the other not the same."""
+        return self.slot(one).kind == "number" and self._degree[one.row] != self._degree[other.row]
 
     def _are_of_two_statements(self, one: Place, other: Place) -> bool:
         """Whether two times say when somebody spoke, in sentences that share too little to be one statement."""

@@ -14,7 +14,6 @@ from secondsource.align.view import within
 from secondsource.records import Annotated, Quantity, Sentence
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DEGREE = re.compile(r"\b(?:badly|seriously|critically|severely|gravely|slightly|lightly)\b", re.IGNORECASE)
 _CURRENT_DAYS = 30  # a count of an earlier day than this is not of the story's event
 
 
@@ -63,6 +62,19 @@ def _several() -> re.Pattern[str]:
     )
 
 
+def degree_in(member: Annotated, start: int, end: int) -> str:
+    """Return to what degree people were hurt, as a part of a report tells first: "serious"; "" where it does not."""
+    found = _degree().search(member.report.document.text, start, end)
+    return found[1].lower().removesuffix("ly") if found else ""
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    words = table("harms")["words"]
+    degrees, hurts = "|".join(words["degrees"]), "|".join(words["hurts"])
+    return re.compile(rf"\b((?:{degrees})ly\b|(?:{degrees})(?=\s+(?:\w+\s+)?(?:{hurts})\b))", re.IGNORECASE)
+
+
 def unit_of(count: Count) -> str:
     """The unit under its plainest synonym."""
     phrase = count.quantity.unit_text.casefold()
@@ -79,9 +91,9 @@ def nations_of(count: Count) -> frozenset[str]:
 
 def scope_of(count: Count) -> str:
     """Which part of all it counts: of a kind of people, beyond those counted before, or hurt to a degree."""
-    degree = _DEGREE.search(count.member.report.document.text, count.start, count.end)
+    degree = degree_in(count.member, count.start, count.end)
     if degree:
-        return f"{unit_of(count)} {degree[0].lower()}".strip()
+        return f"{unit_of(count)} {degree}".strip()
     if count.quantity.unit in units()["beyond"]:
         return "others"
     return "" if count.quantity.unit in units()["anybody"] else unit_of(count)
