@@ -188,6 +188,16 @@ def test_others_are_counted_beyond_those_already_counted(told):
     assert all(asked.verdict != "contested" for asked in aligned.questions)
 
 
+@pytest.mark.parametrize(("one", "many"), [("woman", "women"), ("child", "children"), ("company", "companies")])
+def test_what_is_counted_stands_in_the_plural(told, one, many):
+    aligned = told(
+        ("A", f"The board of Kessel accused more than 40 {many} of cheating at the fair."),
+        ("B", f"A list that the harbour office printed on Tuesday has the names of 45 {many}."),
+    )
+    assert question(aligned, f"How many {many}?").values
+    assert not any(f"{one}s" in asked.text for asked in aligned.questions)
+
+
 def test_who_is_hurt_to_a_degree_is_a_part_of_all(told):
     aligned = told(
         ("A", "The crash on Monday injured 51 people."),

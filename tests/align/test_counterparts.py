@@ -7,6 +7,7 @@ from secondsource.align.claims import sentences_of
 from secondsource.align.counterparts import MEASURES, Compared, Place
 from secondsource.align.rows import Row, rows_of
 from secondsource.annotate import annotate
+from secondsource.records import Mention
 from secondsource.resolve import resolve_names
 from secondsource.trace import find_origins
 
@@ -41,6 +42,10 @@ def _compared(annotated):
         return Compared(rows_of(resolve_names(members), [one for member in members for one in sentences_of(member)]))
 
     return make
+
+
+def mention(text, name):
+    return Mention(text.index(name), text.index(name) + len(name), name, "ORG")
 
 
 def values(questions):
@@ -80,6 +85,27 @@ def test_a_sentence_that_gives_both_values_tells_of_two_things(compared):
         "The wave threw 5 sailors of the ferry against the rail.",
     )
     pairs = [pair for pair in rows.values() if {rows.slot(place).text for place in pair} == {"40", "5"}]
+    assert pairs
+    assert not any(rows.may_contradict(*pair) for pair in pairs)
+
+
+def test_a_sentence_that_has_a_part_of_a_name_gives_it_too(annotated):
+    members = [
+        replace(member, mentions=tuple(mention(member.report.document.text, name) for name in names))
+        for member, names in zip(
+            annotated(
+                [
+                    "Horak rowed two seasons at the University of Averil before he joined the ferry.",
+                    "Horak rowed two seasons at Averil before he joined the Lowmoor League.",
+                ]
+            ),
+            (("University of Averil",), ("Averil", "Lowmoor League")),
+            strict=True,
+        )
+    ]
+    rows = Compared(rows_of(resolve_names(members), [one for member in members for one in sentences_of(member)]))
+    texts = {"University of Averil", "Lowmoor League"}
+    pairs = [pair for pair in rows.values() if {rows.slot(place).text for place in pair} == texts]
     assert pairs
     assert not any(rows.may_contradict(*pair) for pair in pairs)
 

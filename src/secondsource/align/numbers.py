@@ -12,6 +12,7 @@ from secondsource.align.frames import clause_around
 from secondsource.align.main_event import LEDE_SENTENCES
 from secondsource.align.questions import Answer, Answered, make_question
 from secondsource.align.relations import Interval, published_before, relate
+from secondsource.align.tables import table
 from secondsource.align.view import StoryView, sentence_at
 from secondsource.records import Claim, Published, Question, ValueVerdict
 
@@ -205,11 +206,12 @@ def _plural(counts: Sequence[Count]) -> str:
     written = counts[0].quantity.unit_text.split()[-1:]
     if written and written[0][0].isupper() and written[0].casefold().startswith(unit):
         unit = written[0]  # "Danes", not "danes"
-    return (
-        unit
-        if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%"))
-        else f"{unit}s"
-    )
+    irregular = table("units")["plurals"]
+    if unit in irregular:
+        return str(irregular[unit])
+    if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%")):
+        return unit
+    return f"{unit}s"
 
 
 def _key(count: Count) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from secondsource.annotate.content import content_words
 from secondsource.brief.account_lines import Item, Line, Section, lines_of, spread
 from secondsource.brief.wording import Places, clipped, counts, in_words, joined, moment, one_line, plural, quoted
-from secondsource.records import Assertion, Claim, Question, QuestionKind, Report, Story, Value
+from secondsource.records import Assertion, Block, Claim, Question, QuestionKind, Report, Story, Value
 
 _PLACE_KEYS = ("at ", "in ", "near ")  # how the key of a place begins; its text says the same in its words
 _AMOUNT = re.compile(r"[\d≥≤≈<>–-]")
@@ -43,10 +46,10 @@ def happened(story: Story, places: Places) -> Section:
         for lead, kind, value in answers
         if value
     ]
-    ledes = [claim for claim in _best_first(story.claims) if _in_a_lede(claim, places)]
     # A value of a question ("killed: 3") is told where the question is.
     values = _values_claims(story.questions)
-    told = [claim for claim in ledes if claim.id not in values][:_LEDE_CLAIMS]
+    ledes = [claim for claim in story.claims if claim.id not in values and _in_a_lede(claim, places)]
+    told = _most_central_first(ledes, story, places)[:_LEDE_CLAIMS]
     disputed = "; ".join(_disputed(story))
     open_ = [Item(lead="Contested", text=disputed, verdict="contested")] if disputed else []
     return Section("happened", "What happened", (*items, *(_lede(claim, places) for claim in told), *open_))
@@ -114,7 +117,24 @@ _NOTES = {
 
 
 def _best_first(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda c: (-len(c.origins), -len(c.reports), -len(c.attributed_sources), c.text, c.id))
+    return sorted(claims, key=lambda c: (*_support(c), c.text, c.id))
+
+
+def _support(claim: Claim) -> tuple[int, int, int]:
+    return -len(claim.origins), -len(claim.reports), -len(claim.attributed_sources)
+
+
+def _most_central_first(ledes: Iterable[Claim], story: Story, places: Places) -> list[Claim]:
+    """The best supported first; of equals the one whose words most headlines and ledes have, each word costing some."""
+    reports = [places.reports[report] for report in story.reports]
+    openings = [set(content_words(f"{report.headline or ''} {_lede_text(report)}")) for report in reports]
+    shared = Counter(word for words in openings for word in words)
+
+    def central(claim: Claim) -> float:
+        words = set(content_words(claim.text))
+        return sum(max(0, shared[word] - 1) for word in words) / math.sqrt(len(words) + 1)
+
+    return sorted(ledes, key=lambda claim: (*_support(claim), -central(claim), claim.text, claim.id))
 
 
 def _values_claims(questions: Iterable[Question]) -> set[str]:
@@ -136,8 +156,17 @@ def _in_a_lede(claim: Claim, places: Places) -> bool:
 
 
 def _is_lede(report: Report, offset: int) -> bool:
-    first = next((block for block in report.blocks if block.kind == "paragraph"), None)
+    first = _first_paragraph(report)
     return first is not None and first.start <= offset < first.end
+
+
+def _lede_text(report: Report) -> str:
+    first = _first_paragraph(report)
+    return report.document.text[first.start : first.end] if first else ""
+
+
+def _first_paragraph(report: Report) -> Block | None:
+    return next((block for block in report.blocks if block.kind == "paragraph"), None)
 
 
 def _claim(claim: Claim, places: Places) -> Item:
