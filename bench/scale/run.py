@@ -90,7 +90,9 @@ def workers(chosen: argparse.Namespace) -> Figures:
     """Yield what a worker holds with the default language model, and what two do that one does."""
     place = chosen.place / "workers"
     real_sets.written_dev(chosen.data, place)
-    one, two = (annotated(place / "news.jsonl", place / "batch", count, SLICES) for count in (1, 2))
+    one, two = (
+        annotated(place / "news.jsonl", place / "batch", LocalEngine(workers=count), count, SLICES) for count in (1, 2)
+    )
     print(f"load {os.getloadavg()[0]:.1f}")
     yield "MB in memory of a worker (at most)", max(one.worker_mb, two.worker_mb)
     yield "annotate, two workers beside one, by the clock", one.seconds / two.seconds
@@ -114,19 +116,31 @@ def model(chosen: argparse.Namespace) -> Figures:
 
 
 def spark(chosen: argparse.Namespace) -> Figures:
-    """Yield what Spark takes for the same joins with one and two worker cores."""
+    """Yield what Spark takes for the same joins with one and two worker cores, and for annotating."""
     try:
         from secondsource.scale.spark import SparkEngine  # noqa: PLC0415 - an extra
     except ImportError:
         print("pyspark is not installed, not measured")
         return
-    size = min(chosen.sizes)
-    make(chosen.data, chosen.place, chosen.place / f"made-{size}", size, chosen.workers)
-    for cores in (1, 2):
+    place = chosen.place / "workers"
+    real_sets.written_dev(chosen.data, place)
+    taken = [
+        annotated(place / "news.jsonl", place / "batch", SparkEngine(master=f"local[{cores}]"), cores, SLICES).seconds
+        for cores in (1, 2)
+    ]
+    yield "annotate on Spark, two cores beside one, by the clock", taken[0] / taken[1]
+    for size in chosen.sizes:
+        make(chosen.data, chosen.place, chosen.place / f"made-{size}", size, chosen.workers)
         place = chosen.place / f"spark-{size}"
+        minutes = []
+        for cores in (1, 2):
+            _linked(chosen.place / f"made-{size}", place)
+            minutes.append(joined(place, SparkEngine(master=f"local[{cores}]"), aloud=True)["seconds"] / 60)
+            yield f"{size}: minutes of Spark on {cores}", minutes[-1]
+        yield f"{size}: joins on Spark, two cores beside one, by the clock", minutes[0] / minutes[1]
         _linked(chosen.place / f"made-{size}", place)
-        taken = joined(place, SparkEngine(master=f"local[{cores}]"), aloud=True)
-        yield f"{size}: minutes of Spark on {cores}", taken["seconds"] / 60
+        embedded = joined(place, LocalEngine(workers=chosen.workers, memory_mb=JOINS_MB))["seconds"] / 60
+        yield f"{size}: minutes of Spark on 2, of those of the embedded engine", minutes[-1] / embedded
 
 
 PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {

@@ -11,9 +11,9 @@ import pyarrow as pa
 from processes import Peak, core_seconds
 
 from secondsource.scale.batch import Steps
+from secondsource.scale.engine import Engine
 from secondsource.scale.folder import Folder
 from secondsource.scale.inputs import INPUTS
-from secondsource.scale.local import LocalEngine
 from secondsource.settings import DEFAULTS, Settings
 
 LOADED = 8  # parts, while each worker starts and loads the language model
@@ -27,7 +27,9 @@ class Worked(NamedTuple):
     core_seconds: float
 
 
-def annotated(news: Path, place: Path, workers: int, slices: int, settings: Settings = DEFAULTS) -> Worked:
+def annotated(
+    news: Path, place: Path, engine: Engine, workers: int, slices: int, settings: Settings = DEFAULTS
+) -> Worked:
     """Annotate `slices` of 64 of a file, one part each, after as many as it takes for each worker to have begun."""
     shutil.rmtree(place, ignore_errors=True)
     folder = Folder(str(place))
@@ -35,7 +37,6 @@ def annotated(news: Path, place: Path, workers: int, slices: int, settings: Sett
     for number in range(first + slices):
         rows = [{"source": str(news), "slices": 64, "slice": number}]
         folder.write("work/inputs", number, pa.Table.from_pylist(rows, schema=INPUTS))
-    engine = LocalEngine(workers=workers)
     steps = Steps(folder=folder, engine=engine, settings=settings)
     with Peak() as peak:
         steps.stage("annotate", first, fields={})

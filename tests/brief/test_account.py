@@ -48,6 +48,13 @@ def test_the_ledes_tell_what_happened_and_values_of_questions_stay_with_their_qu
     assert not any(item.text.startswith("injured") for item in happened)
 
 
+def test_what_all_reports_begin_with_is_told_before_what_two_share_in_passing():
+    aside = replace(three_dead, id="claim_aside", text="Relatives were told by telephone.")
+    event = replace(three_dead, id="claim_event", text="A ferry fire killed three.", origins=three_dead.origins[:1])
+    ids = [item.id for item in told(claims=(aside, event))["happened"].items]
+    assert ids.index("claim_event") < ids.index("claim_aside")
+
+
 def test_claims_stand_in_the_order_of_their_origins():
     weak = replace(three_dead, id="claim_weak", text="a", origins=three_dead.origins[:1], verdict="corroborated")
     assert [item.id for item in told(claims=(weak, three_dead))["corroborated"].items] == [three_dead.id, "claim_weak"]

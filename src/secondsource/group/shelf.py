@@ -3,25 +3,37 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+# Terms are kept by the month of the last report: what comes to rest stands together in the file, however large it is.
 _TABLES = """
 create table if not exists row (key text primary key, value text not null) without rowid;
-create table if not exists story (id text primary key, state text not null);
+create table if not exists story (
+  id text primary key, month text not null, last text not null, terms text not null, reports text not null,
+  state text not null);
 create table if not exists term (
-  term text, last text, story text, first text, primary key (term, last desc, story)) without rowid;
+  month text, term text, last text, story text, first text, primary key (month, term, last desc, story)) without rowid;
 create table if not exists report (id text primary key, story text not null) without rowid;
 create table if not exists moved (id text primary key, other text not null, why text not null) without rowid;
-create index if not exists term_story on term (story);
-create index if not exists report_story on report (story);
 """
-# A save touches pages all over the file: those of the terms of what came to rest. With room for them none is written
-# before the commit, and a commit need not wait for the disk; power that fails may take the last commits, not the file.
+# A save touches pages of many stories. With room for them none is written before the commit, and a commit need not
+# wait for the disk; power that fails may take the last commits, not the file.
 _CACHE_KB = 16_000
 _PRAGMAS = ("journal_mode = wal", "synchronous = normal", f"cache_size = -{_CACHE_KB}")
-_HOLDING = "select term, story from term where term = ? and last >= ? and first <= ? order by last desc, story limit ?"
+# From the last on, each the one before: `distinct` would read all rows.
+_MONTHS = """
+with recursive found (month) as (
+  select max(month) from term
+  union all select (select max(term.month) from term where term.month < found.month) from found
+  where found.month is not null)
+select month from found where month >= ?
+"""
+_HOLDING = """
+select term, story from term where month = ? and term = ? and last >= ? and first <= ? order by last desc, story limit ?
+"""
 
 
 class Shelf:
@@ -58,14 +70,26 @@ class Shelf:
         self, story: str, days: tuple[date, date], terms: Iterable[str], reports: Iterable[str], state: str
     ) -> None:
         first, last = (day.isoformat() for day in days)
-        self._rows.execute("insert into story values (?, ?)", (story, state))
-        self._rows.executemany("insert into term values (?, ?, ?, ?)", ((term, last, story, first) for term in terms))
+        month, terms, reports = last[:7], list(terms), list(reports)
+        kept = (story, month, last, json.dumps(terms), json.dumps(reports), state)
+        self._rows.execute("insert into story values (?, ?, ?, ?, ?, ?)", kept)
+        self._rows.executemany(
+            "insert into term values (?, ?, ?, ?, ?)", ((month, term, last, story, first) for term in terms)
+        )
         self._rows.executemany("insert into report values (?, ?)", ((report, story) for report in reports))
 
     def take(self, story: str) -> str:
-        state = self.read(story)
-        for table, column in (("story", "id"), ("term", "story"), ("report", "story")):
-            self._rows.execute(f"delete from {table} where {column} = ?", (story,))  # noqa: S608 - names of our own  # nosec B608
+        question = "select month, last, terms, reports, state from story where id = ?"
+        found: tuple[str, ...] | None = self._rows.execute(question, (story,)).fetchone()
+        if found is None:
+            raise KeyError(story)
+        month, last, terms, reports, state = found
+        self._rows.execute("delete from story where id = ?", (story,))
+        self._rows.executemany(
+            "delete from term where month = ? and term = ? and last = ? and story = ?",
+            ((month, term, last, story) for term in json.loads(terms)),
+        )
+        self._rows.executemany("delete from report where id = ?", ((report,) for report in json.loads(reports)))
         return state
 
     def read(self, story: str) -> str:
@@ -76,8 +100,15 @@ class Shelf:
 
     def holding(self, terms: Sequence[str], days: tuple[date, date], most: int) -> Iterator[tuple[str, str]]:
         first, last = (day.isoformat() for day in days)
+        months = [month for (month,) in self._rows.execute(_MONTHS, (first[:7],))]
         for term in terms:
-            yield from self._rows.execute(_HOLDING, (term, first, last, most))
+            left = most
+            for month in months:
+                found = self._rows.execute(_HOLDING, (month, term, first, last, left)).fetchall()
+                yield from found
+                left -= len(found)
+                if not left:
+                    break
 
     def home(self, report: str) -> str | None:
         found = self._rows.execute("select story from report where id = ?", (report,)).fetchone()
