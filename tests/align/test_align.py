@@ -188,7 +188,9 @@ def test_others_are_counted_beyond_those_already_counted(told):
     assert all(asked.verdict != "contested" for asked in aligned.questions)
 
 
-@pytest.mark.parametrize(("one", "many"), [("woman", "women"), ("child", "children"), ("company", "companies")])
+@pytest.mark.parametrize(
+    ("one", "many"), [("woman", "women"), ("child", "children"), ("company", "companies"), ("church", "churches")]
+)
 def test_what_is_counted_stands_in_the_plural(told, one, many):
     aligned = told(
         ("A", f"The board of Kessel accused more than 40 {many} of cheating at the fair."),
@@ -196,6 +198,16 @@ def test_what_is_counted_stands_in_the_plural(told, one, many):
     )
     assert question(aligned, f"How many {many}?").values
     assert not any(f"{one}s" in asked.text for asked in aligned.questions)
+
+
+def test_the_death_of_one_who_is_named_contradicts_no_number_of_many(told):
+    aligned = told(
+        ("A", "The crash on Monday killed 84 people, the police said."),
+        ("B", "The crash on Monday shook the town. Tomas Varga, 56, died in the crash."),
+    )
+    asked = question(aligned, "How many people were killed?")
+    assert asked.verdict != "contested"
+    assert "other-scope" in relations(asked).values()
 
 
 def test_who_is_hurt_to_a_degree_is_a_part_of_all(told):

@@ -30,6 +30,8 @@ def found(text):
         ("It rose 17 percent.", 17, 17, "%"),
         ("Some 300 Danish and coalition soldiers came.", 270, 330, "soldier"),
         ("Fourteen were taken to hospital.", 14, 14, ""),
+        ("About 300, 400 metres of fence fell.", 270, 330, "metre"),
+        ("Some 30 or 40 boats sank.", 30, 40, "boat"),
     ],
 )
 def test_a_count_is_an_interval_of_something(text, low, high, unit):

@@ -206,12 +206,21 @@ def _plural(counts: Sequence[Count]) -> str:
     written = counts[0].quantity.unit_text.split()[-1:]
     if written and written[0][0].isupper() and written[0].casefold().startswith(unit):
         unit = written[0]  # "Danes", not "danes"
-    irregular = table("units")["plurals"]
-    if unit in irregular:
-        return str(irregular[unit])
-    if unit.endswith(("s", "men", "women", "people", "children", "police", "personnel", "crew", "%")):
+    return _plural_of(unit)
+
+
+def _plural_of(unit: str) -> str:
+    """The plural of a word that `Quantity.unit` gives: of what had none, the word itself."""
+    lower, irregular = unit.casefold(), table("units")["plurals"]
+    if lower in irregular:
+        return str(irregular[lower])
+    if lower.endswith(("s", "men", "people", "children", "police", "personnel", "crew", "%")):
         return unit
-    return f"{unit}s"
+    if lower.endswith("man") and lower not in table("units")["no_men"]:
+        return f"{unit[:-2]}en"
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if lower.endswith(("x", "ch", "sh")) else f"{unit}s"
 
 
 def _key(count: Count) -> str:
@@ -226,16 +235,27 @@ def _relation(
     verdict, why = relate(a.interval, b.interval)
     if verdict != "contradicts":
         return verdict, why
-    if scope_of(a) != scope_of(b):
-        return "other-scope", f"one counts {scope_of(a) or 'people'}, the other {scope_of(b) or 'people'}"
-    if kind is None:
-        return "other-scope", "nothing shows that both count the same"
+    apart = _of_two_things(kind, value, reference)
+    if apart or kind is None:
+        return "other-scope", apart
     low, high = (value[1], reference[1]) if a.interval < b.interval else (reference[1], value[1])
-    if not (prominent(value[1]) and prominent(reference[1])):
-        return "other-scope", "one of them stands deep in a single report, and may count a part"
     if kind.rises and (order := later(low, high)):
         return "updates", f"the higher number was published later ({order[1]}, after {order[0]})"
     return verdict, why
+
+
+def _of_two_things(kind: Kind | None, value: tuple[Count, Answered], reference: tuple[Count, Answered]) -> str:
+    """Why two numbers that exclude each other may not count the same; "" where nothing speaks for that."""
+    a, b = value[0], reference[0]
+    if scope_of(a) != scope_of(b):
+        return f"one counts {scope_of(a) or 'people'}, the other {scope_of(b) or 'people'}"
+    if kind is None:
+        return "nothing shows that both count the same"
+    if _ONE in {a.interval, b.interval} and max(a.interval, b.interval).low > LARGEST_FACTOR:
+        return "one of them tells of a single person, who may be one of many"
+    if not (prominent(value[1]) and prominent(reference[1])):
+        return "one of them stands deep in a single report, and may count a part"
+    return ""
 
 
 def prominent(value: Answered) -> bool:

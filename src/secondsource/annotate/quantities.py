@@ -25,6 +25,7 @@ _NOT_A_COUNT_AFTER = re.compile(
 _AGED_BEFORE = re.compile(r"\b(?:girl|boy|child|man|woman|son|daughter|teenager) of\s$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s$")
 _STRONG = re.compile(r"-strong\b")  # "a 10,000-strong crowd"
+_OR_SO_MANY = re.compile(r"(?:,\s+|,?\s+or\s+)(?:even\s+|maybe\s+|perhaps\s+)?")
 _BEFORE_CHARS = 20
 _WORD = re.compile(r"\s+((?:[A-Z]\.)+|[\w’'-]+)")
 _PLURAL_EXCEPTIONS = {
@@ -102,10 +103,17 @@ def _unit(text: str, found: re.Match[str], limit: int) -> tuple[str, str, int]:
     while phrase and phrase[-1].lower() in _OPENERS:
         phrase.pop()
     if not phrase:
-        return "", "", found.end()
+        return *_next_unit(text, found, limit), found.end()
     while len(phrase) > 1 and phrase[0].lower() in _OPENERS:
         phrase.pop(0)
     return _singular(phrase[-1]), " ".join(phrase), end
+
+
+def _next_unit(text: str, found: re.Match[str], limit: int) -> tuple[str, str]:
+    """What the second of two numbers counts, where the first is a guess: "about 300, 400 metres"."""
+    other = _OR_SO_MANY.match(text, found.end(), limit) if found["before"] else None
+    number = pattern().match(text, other.end(), limit) if other else None
+    return _unit(text, number, limit)[:2] if number else ("", "")
 
 
 def _phrase(text: str, start: int, limit: int) -> tuple[list[str], int]:
