@@ -36,7 +36,6 @@ ONE_STATEMENT = 0.8  # share of the content words of the shorter sentence
 _COMMON = 0.25  # share of sentences above which a word brings no two of them together
 _COMMON_FROM, _COMMON_TO = 6, 100  # sentences: that share is never less than the one, nor more than the other
 _OF_A_NATION = frozenset[SlotKind]({"number", "nation"})
-_NAMES = frozenset[SlotKind]({"person", "body", "place", "country"})
 _COUNTED = frozenset({"number", "ordinal", "time"})
 MOST_DAYS_APART = 2  # of publication
 MEASURES = (
@@ -59,14 +58,6 @@ _Value = tuple[str, str]  # key and unit
 
 def _value(slot: Slot) -> _Value:
     return slot.key, slot.unit
-
-
-def _is_one(slot: Slot, other: Slot) -> bool:
-    """Whether two slots hold one value, or the name of one is a part of the other's."""
-    if slot.kind not in _NAMES or other.kind not in _NAMES:
-        return _value(slot) == _value(other)
-    words, others = (set(name.casefold().split()) for name in (slot.text, other.text))
-    return words <= others or others <= words
 
 
 class Compared:
@@ -128,16 +119,10 @@ class Compared:
 
     def may_contradict(self, one: Place, other: Place) -> bool:
         """Whether two values are a contradiction, if they are told of one thing."""
-        if not (self.exclude_each_other(one, other) and self._are_apart(one, other)) or self._stand_beside(one, other):
+        if not (self.exclude_each_other(one, other) and self._are_apart(one, other)):
             return False
         aside = self._is_aside(one, other) or self._are_of_two_nations(one, other) or self._are_of_two_parts(one, other)
         return not (aside or self._are_of_two_statements(one, other))
-
-    def _stand_beside(self, one: Place, other: Place) -> bool:
-        """Whether one of two sentences gives both values: the other value stands for the one that is equal to it."""
-        left, right = (self.rows[place.row].slots for place in (one, other))
-        x, y = self.slot(one), self.slot(other)
-        return any(_is_one(slot, y) for slot in left) or any(_is_one(slot, x) for slot in right)
 
     def _are_apart(self, one: Place, other: Place) -> bool:
         """Whether reports give one of two values and not the other.

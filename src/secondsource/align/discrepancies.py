@@ -10,10 +10,11 @@ from secondsource.align.blanks import Related, answered_already, blank_question,
 from secondsource.align.claims import Told
 from secondsource.align.differences import Difference, differences, related
 from secondsource.align.rows import Row, rows_of
-from secondsource.align.slots import Slot
+from secondsource.align.slots import Slot, SlotKind
 from secondsource.align.view import StoryView
 from secondsource.records import Claim, Question, ValueVerdict
 
+_NAMES = frozenset[SlotKind]({"person", "body", "place", "country"})
 Filled = tuple[Row, tuple[Slot, ...]]  # a wording, and what it has in one place
 MOST_COMPARED = 12  # wordings of one sentence: a wire story has hundreds of copies, and few wordings
 
@@ -70,7 +71,27 @@ def _related(difference: Difference) -> Related:
 
 def are_apart(view: StoryView, one: Filled, other: Filled) -> bool:
     """Return whether what two rows have in one place may be asked for: who said it is asked by the quotes."""
-    return not (_is_source(*one) or _is_source(*other) or _is_one_name(view, one[1], other[1]))
+    return not (
+        _is_source(*one)
+        or _is_source(*other)
+        or _is_one_name(view, one[1], other[1])
+        or _stands_in(one[1], other[0])
+        or _stands_in(other[1], one[0])
+    )
+
+
+def _stands_in(slots: Sequence[Slot], row: Row) -> bool:
+    """Whether another sentence gives a value too: then nothing else in it stands for that value."""
+    values = [slot for slot in slots if slot.kind != "word"]
+    return len(slots) == len(values) == 1 and any(_is_one(values[0], other) for other in row.slots)
+
+
+def _is_one(slot: Slot, other: Slot) -> bool:
+    """Whether two slots hold one value, or the name of one is a part of the other's."""
+    if slot.kind not in _NAMES or other.kind not in _NAMES:
+        return (slot.key, slot.unit) == (other.key, other.unit)
+    words, others = (set(name.casefold().split()) for name in (slot.text, other.text))
+    return words <= others or others <= words
 
 
 def _is_source(row: Row, slots: Sequence[Slot]) -> bool:
