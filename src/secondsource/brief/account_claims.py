@@ -30,7 +30,7 @@ _RELATIONS = {
 
 
 def happened(story: Story, places: Places) -> Section:
-    """Return when and where it happened, and what the ledes of the reports say of it, what tells most of it first."""
+    """Return when and where it happened, and what the ledes of the reports say of it."""
     answers: tuple[tuple[str, QuestionKind, Value | None], ...] = (
         ("When", "time", story.when),
         ("Where", "place", story.where),
@@ -49,7 +49,7 @@ def happened(story: Story, places: Places) -> Section:
     # A value of a question ("killed: 3") is told where the question is.
     values = _values_claims(story.questions)
     ledes = [claim for claim in story.claims if claim.id not in values and _in_a_lede(claim, places)]
-    told = _most_telling_first(ledes, story, places)[:_LEDE_CLAIMS]
+    told = _event_first(ledes, story, places)[:_LEDE_CLAIMS]
     disputed = "; ".join(_disputed(story))
     open_ = [Item(lead="Contested", text=disputed, verdict="contested")] if disputed else []
     return Section("happened", "What happened", (*items, *(_lede(claim, places) for claim in told), *open_))
@@ -120,10 +120,10 @@ def _best_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda c: (-len(c.origins), -len(c.reports), -len(c.attributed_sources), c.text, c.id))
 
 
-def _most_telling_first(ledes: Iterable[Claim], story: Story, places: Places) -> list[Claim]:
-    """By how many headlines and ledes have the words of a claim, its own length taken off, and by its origins.
+def _event_first(ledes: Iterable[Claim], story: Story, places: Places) -> list[Claim]:
+    """The claim that has most of what all headlines and ledes begin with, then the others, the best supported first.
 
-    What the most origins share may be a spokesman's sentence; the event is what all reports begin with.
+    What the most origins share may be a spokesman's sentence in passing. A claim's length is taken off.
     """
     reports = [places.reports[report] for report in story.reports]
     openings = [set(content_words(f"{report.headline or ''} {_lede_text(report)}")) for report in reports]
@@ -132,9 +132,11 @@ def _most_telling_first(ledes: Iterable[Claim], story: Story, places: Places) ->
     def telling(claim: Claim) -> float:
         words = set(content_words(claim.text))
         central = sum(max(0, shared[word] - 1) for word in words) / math.sqrt(len(words) + 1)
-        return central * math.sqrt(len(claim.origins) + 1)
+        return central * (len(claim.origins) + 1)
 
-    return sorted(_best_first(ledes), key=lambda claim: -telling(claim))
+    ranked = sorted(_best_first(ledes), key=lambda claim: (-len(claim.origins), -telling(claim)))
+    first = max(ranked, key=telling, default=None)
+    return sorted(ranked, key=lambda claim: claim is not first)
 
 
 def _values_claims(questions: Iterable[Question]) -> set[str]:
