@@ -36,11 +36,12 @@ pairs AS (
   FROM truth JOIN common ON common.report = truth.report
   JOIN voices AS one ON one.report = truth.report JOIN voices AS other ON other.report = truth.of
 )
-SELECT kind, count(*), count(*) FILTER (
-  c = d OR EXISTS (SELECT 1 FROM shared WHERE one = least(a, b) AND other = greatest(a, b))
-  OR EXISTS (SELECT 1 FROM shared WHERE one = least(c, d) AND other = greatest(c, d))
-), count(*) FILTER (c = d)
-FROM pairs GROUP BY kind ORDER BY kind
+SELECT kind, count(*), count(*) FILTER (c = d OR own.chars IS NOT NULL OR printed.chars IS NOT NULL),
+       count(*) FILTER (c = d)
+FROM pairs
+LEFT JOIN shared AS own ON own.one = least(a, b) AND own.other = greatest(a, b)
+LEFT JOIN shared AS printed ON printed.one = least(c, d) AND printed.other = greatest(c, d)
+GROUP BY kind ORDER BY kind
 """
 
 
