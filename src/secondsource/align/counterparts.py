@@ -81,7 +81,6 @@ class Compared:
             near.sort(key=lambda other: (-self._shared(rows[one].keys & rows[other].keys), other))
             del near[MOST_NEAR:]
         self._aside = [row.is_aside for row in rows]
-        self._degree = [row.degree for row in rows]
         self._listed = _listed(rows)
         self._holding = defaultdict[_Value, set[str]](set)  # by value the reports that give it
         self._sentences = defaultdict[_Value, int](int)  # … and in how many sentences it stands
@@ -157,7 +156,9 @@ class Compared:
 
     def _are_of_two_parts(self, one: Place, other: Place) -> bool:
         """Whether one of two numbers may count those who were hurt to a degree, and the other not the same."""
-        return self.slot(one).kind == "number" and self._degree[one.row] != self._degree[other.row]
+        if self.slot(one).kind != "number":
+            return False
+        return self.rows[one.row].degree(self.slot(one)) != self.rows[other.row].degree(self.slot(other))
 
     def _are_of_two_statements(self, one: Place, other: Place) -> bool:
         """Whether two times say when somebody spoke, in sentences that share too little to be one statement."""

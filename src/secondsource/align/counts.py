@@ -62,9 +62,15 @@ def _several() -> re.Pattern[str]:
     )
 
 
-def degree_in(member: Annotated, start: int, end: int) -> str:
-    """Return to what degree people were hurt, as a part of a report tells first: "serious"; "" where it does not."""
-    found = _degree().search(member.report.document.text, start, end)
+def degree_beside(member: Annotated, at: int, start: int, end: int) -> str:
+    """Return to what degree those were hurt whom a number at `at` counts: "serious"; "" where that is not told.
+
+    It is told between the commas that the number stands between: of "14 were hurt, two of them seriously" two were.
+    `start` and `end` are those of its sentence or clause.
+    """
+    text = member.report.document.text
+    before, after = text.rfind(", ", start, at), text.find(", ", at, end)
+    found = _degree().search(text, max(start, before), end if after < 0 else after)
     return found[1].lower().removesuffix("ly") if found else ""
 
 
@@ -91,7 +97,7 @@ def nations_of(count: Count) -> frozenset[str]:
 
 def scope_of(count: Count) -> str:
     """Which part of all it counts: of a kind of people, beyond those counted before, or hurt to a degree."""
-    degree = degree_in(count.member, count.start, count.end)
+    degree = degree_beside(count.member, count.quantity.start, count.start, count.end)
     if degree:
         return f"{unit_of(count)} {degree}".strip()
     if count.quantity.unit in units()["beyond"]:

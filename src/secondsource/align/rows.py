@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from secondsource.align.claims import Told
-from secondsource.align.counts import degree_in, is_background, is_of_several
+from secondsource.align.counts import degree_beside, is_background, is_of_several
 from secondsource.align.likeness import Meaning
 from secondsource.align.slots import NameOf, Slot, SlotKind, slots_of
 from secondsource.annotate.content import stem
@@ -55,11 +55,10 @@ class Row:
         member, sentence = self.told[0].member, self.told[0].sentence
         return is_background(member, sentence) or is_of_several(member, sentence)
 
-    @property
-    def degree(self) -> str:
-        """To what degree it tells that people were hurt: a part of all who were."""
-        sentence = self.told[0].sentence
-        return degree_in(self.told[0].member, sentence.start, sentence.end)
+    def degree(self, slot: Slot) -> str:
+        """To what degree those were hurt whom a number counts."""
+        member, sentence = self.told[0].member, self.told[0].sentence
+        return degree_beside(member, slot.start, sentence.start, sentence.end)
 
     @property
     def meaning(self) -> Meaning:
