@@ -26,7 +26,7 @@ from workers import annotated
 from secondsource.scale import LocalEngine
 
 HERE = Path(__file__).parent
-JOINS_MB = 3_000  # that DuckDB may hold: with its process and two workers below 8 GB
+JOINS_MB = 5_500  # that DuckDB may hold: with its process and two workers below 8 GB
 SLICES = 12  # 64ths of the fourth fifth of the shootings, to annotate with the language model: 120 reports
 MADE = ("work/annotated", "work/told", "work/terms", "work/lines", "work/prints", "truth")
 Figures = Iterator[tuple[str, float]]
@@ -106,13 +106,13 @@ def model(chosen: argparse.Namespace) -> Figures:
     if len(taken) < 2:  # noqa: PLR2004 - a line has two ends
         print("the cost model needs two sizes; run --only tables with them first")
         return
-    found = costs.lines(*taken[:2])
+    found = costs.curves(*taken[:2])
     for one in taken[2:]:
         predicted = costs.predicted(found, one["reports"])
         yield f"{one['reports']}: predicted core-seconds, of those taken", predicted / one["core_seconds"]
     told = json.loads((HERE / "stages.json").read_text(encoding="utf-8"))["core_seconds_a_report"]
     print(f"\n{costs.PAPER_REPORTS:,} articles at ${costs.DOLLARS_A_CORE_HOUR} a core-hour, on paper")
-    print("\n".join(costs.table(found, told)))
+    print("\n".join(costs.table(costs.curves(*taken[-2:]), told)))
 
 
 def spark(chosen: argparse.Namespace) -> Figures:
