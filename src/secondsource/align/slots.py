@@ -135,10 +135,11 @@ def _exactly(number: float) -> Interval:
 def _number(member: Annotated, sentence: Sentence, text: str, start: int) -> Slot:
     """A number as the count that it is part of, where it is one; else as it stands."""
     end = start + len(text)
-    for quantity in within(member.quantities, sentence.start, sentence.end):
-        if quantity.start <= start < quantity.end:
-            interval = Interval.of(quantity)
-            return Slot("number", f"number {interval.normalised}", text, start, end, interval, quantity.unit)
+    around = [one for one in within(member.quantities, sentence.start, sentence.end) if one.start <= start < one.end]
+    if around:
+        quantity = max(around, key=lambda one: one.start)  # "two part Mission 4": what two counts has a number in it
+        interval = Interval.of(quantity)
+        return Slot("number", f"number {interval.normalised}", text, start, end, interval, quantity.unit)
     plain = text.lower().replace(",", "").rstrip(".")
     value = table("numbers")["words"].get(plain)
     if value is None and re.fullmatch(r"\d+(?:\.\d+)?", plain):
