@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 from secondsource.annotate.content import content_words
 from secondsource.brief.account_lines import Item, Line, Section, lines_of, spread
+from secondsource.brief.central import centrality
 from secondsource.brief.wording import Places, clipped, counts, in_words, joined, moment, one_line, plural, quoted
 from secondsource.records import Assertion, Block, Claim, Question, QuestionKind, Report, Story, Value
 
@@ -123,16 +123,14 @@ def _best_first(claims: Iterable[Claim]) -> list[Claim]:
 def _event_first(ledes: Iterable[Claim], story: Story, places: Places) -> list[Claim]:
     """The claim that has most of what all headlines and ledes begin with, then the others, the best supported first.
 
-    What the most origins share may be a spokesman's sentence in passing. A claim's length is taken off.
+    What the most origins share may be a spokesman's sentence in passing.
     """
     reports = [places.reports[report] for report in story.reports]
     openings = [set(content_words(f"{report.headline or ''} {_lede_text(report)}")) for report in reports]
     shared = Counter(word for words in openings for word in words)
 
     def telling(claim: Claim) -> float:
-        words = set(content_words(claim.text))
-        central = sum(max(0, shared[word] - 1) for word in words) / math.sqrt(len(words) + 1)
-        return central * (len(claim.origins) + 1)
+        return centrality(set(content_words(claim.text)), shared) * (len(claim.origins) + 1)
 
     ranked = sorted(_best_first(ledes), key=lambda claim: (-len(claim.origins), -telling(claim)))
     first = max(ranked, key=telling, default=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +11,7 @@ from secondsource.align.places import TOWN_QUESTION
 from secondsource.align.times import QUESTION as WHEN
 from secondsource.align.view import reports_of
 from secondsource.annotate.content import content_words
+from secondsource.brief.central import centrality
 from secondsource.brief.timeline import timeline
 from secondsource.brief.wording import listed
 from secondsource.read.disguises import warnings
@@ -61,9 +61,7 @@ def _headline(members: Sequence[Annotated]) -> str:
     shared = Counter(word for text in headlines.values() for word in set(content_words(text)))
 
     def weight(report_id: str) -> tuple[float, str]:
-        words = set(content_words(headlines[report_id]))
-        # By the root of its length: a long headline tells more, yet each word that no other has costs it.
-        return sum(shared[word] - 1 for word in words) / math.sqrt(len(words) + 1), report_id
+        return centrality(set(content_words(headlines[report_id])), shared), report_id
 
     if headlines:
         return " ".join(headlines[max(headlines, key=weight)].split())
